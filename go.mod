@@ -1,0 +1,3 @@
+module selon
+
+go 1.26.8
