@@ -1,0 +1,21 @@
+// Package en is the language pack of English: data only.
+package en
+
+import "selon/internal/lang"
+
+// Pack returns what Selon knows of English.
+func Pack() lang.Pack {
+	return lang.Pack{
+		Code:      "en",
+		Name:      "English",
+		Proven:    true,
+		Words:     words(),
+		Letters:   letters,
+		Quotes:    quotes(),
+		Dashes:    dashes(),
+		Pronouns:  pronouns(),
+		Months:    months(),
+		Titles:    titles(),
+		According: according(),
+	}
+}

@@ -1,0 +1,21 @@
+// Package fr is the language pack of French: data only.
+package fr
+
+import "selon/internal/lang"
+
+// Pack returns what Selon knows of French.
+func Pack() lang.Pack {
+	return lang.Pack{
+		Code:      "fr",
+		Name:      "français",
+		Proven:    true,
+		Words:     words(),
+		Letters:   letters,
+		Quotes:    quotes(),
+		Dashes:    dashes(),
+		Pronouns:  pronouns(),
+		Months:    months(),
+		Titles:    titles(),
+		According: according(),
+	}
+}

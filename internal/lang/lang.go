@@ -1,0 +1,58 @@
+// Package lang says what a language adds that the network does not know.
+//
+// A [Pack] is data: the words, marks and titles of one language. Each language
+// has a folder with the same files in it (pack.go, words.go, quotes.go,
+// pronouns.go, titles.go), and nothing outside those folders names a language.
+// [Recognise] takes packs and a text and says which of them the text is in.
+//
+// Packs are values made afresh by each folder's Pack function; a program makes
+// them once and hands them to the stages that need them:
+//
+//	packs := append([]lang.Pack{fr.Pack(), en.Pack()}, other.Packs()...)
+//	code, sure := lang.Recognise(text, packs)
+//	pack, ok := lang.Find(packs, code)
+package lang
+
+// Pack is what Selon knows of one language. Only Code, Name, Words and Letters
+// are always there; a language that is told apart but not studied leaves the
+// rest empty. All words are in lower case with the typewriter apostrophe (')
+// unless a field says otherwise.
+type Pack struct {
+	Code   string // ISO 639-1
+	Name   string // the language's own name for itself
+	Proven bool   // whether the network was measured on this language
+
+	Words   []string // most frequent function words, most frequent first; elided ones without their apostrophe
+	Letters string   // letters outside a-z that ordinary words of the language are written with
+
+	Quotes    []Quote  // marks in use, the usual ones first
+	Dashes    []string // marks that open a turn of dialogue at the head of a line
+	Pronouns  Pronouns
+	Months    []string // the twelve names, January first
+	Titles    []string // forms of address before a name, as printed, with their dot where they have one
+	According []string // prepositions that name a source, such as "according to", the longest first
+}
+
+// Quote is a pair of quotation marks.
+type Quote struct {
+	Open, Close string // equal for typewriter marks
+}
+
+// Pronouns are the personal and possessive forms by person; a form that serves
+// two persons stands in both.
+type Pronouns struct {
+	First, Second, Third []string
+}
+
+// Und is the code of a text whose language was not recognised.
+const Und = "und"
+
+// Find returns the pack with that code.
+func Find(packs []Pack, code string) (Pack, bool) {
+	for _, p := range packs {
+		if p.Code == code {
+			return p, true
+		}
+	}
+	return Pack{}, false
+}
