@@ -13,9 +13,9 @@
 //	pack, ok := lang.Find(packs, code)
 package lang
 
-// Pack is what Selon knows of one language. Only Code, Name, Words and Letters
-// are always there; a language that is told apart but not studied leaves the
-// rest empty. All words are in lower case with the typewriter apostrophe (')
+// Pack is what Selon knows of one language. Only Code, Name, Words, Endings
+// and Letters are always there; a language that is told apart but not studied
+// leaves the rest empty. All words are in lower case with the typewriter apostrophe (')
 // unless a field says otherwise.
 type Pack struct {
 	Code   string // ISO 639-1
@@ -23,6 +23,7 @@ type Pack struct {
 	Proven bool   // whether the network was measured on this language
 
 	Words   []string // most frequent function words, most frequent first; elided ones without their apostrophe
+	Endings []string // one to four letters that many of its words, and few of its neighbours', end in
 	Letters string   // letters outside a-z that ordinary words of the language are written with
 
 	Quotes    []Quote  // marks in use, the usual ones first

@@ -4,12 +4,13 @@ import (
 	"math"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
 const (
-	sampleWords = 3000 // words that are looked at: enough for any text, and bounded for the longest
+	sampleWords = 1500 // words that are looked at: enough for any text, and bounded for the longest
 	sampleBytes = 1 << 16
 
 	// Chance of a word that a pack does not list. It is the same for every
@@ -20,6 +21,11 @@ const (
 	// what one with a letter of its own brings, in natural logarithms.
 	foreignLetter = -2.5
 	ownLetter     = 0.3
+
+	// What an unlisted word brings that ends as the language's words do. It
+	// decides headlines, which leave the function words out.
+	ownEnding   = 0.8
+	endingCover = 0.5 // and how much of a function word it stands for
 
 	leastCover  = 0.18 // share of a text's words that are function words, at the least
 	leastHits   = 2    // different function words that must be seen before a guess is sure
@@ -33,7 +39,8 @@ const (
 //
 // Function words decide: they make up half of any running text, they are few,
 // and a quotation in another language does not outweigh them. Each word adds
-// the logarithm of its chance in the language, estimated from its rank.
+// the logarithm of its chance in the language, estimated from its rank. The
+// endings and letters of the other words help where a text is short.
 func Recognise(text string, packs []Pack) (code string, sure bool) {
 	words := sample(text)
 	if len(words) == 0 {
@@ -60,7 +67,7 @@ func Recognise(text string, packs []Pack) (code string, sure bool) {
 type tally struct {
 	code     string
 	score    float64 // logarithm of likelihood, relative to a text of unlisted words
-	cover    float64 // share of words that are listed
+	cover    float64 // share of words that are listed or end as expected
 	distinct int     // listed words seen, each counted once
 }
 
@@ -72,8 +79,12 @@ func count(words []word, p Pack) tally {
 			chance[w] = math.Log(0.2 / float64(rank+4) / unlisted)
 		}
 	}
+	ends := make(map[string]bool, len(p.Endings))
+	for _, e := range p.Endings {
+		ends[e] = true
+	}
 	t := tally{code: p.Code}
-	hits := 0
+	hits := 0.0
 	seen := make(map[string]bool)
 	for _, w := range words {
 		if c, ok := chance[w.text]; ok {
@@ -83,6 +94,9 @@ func count(words []word, p Pack) tally {
 				seen[w.text] = true
 				t.distinct++
 			}
+		} else if endsIn(w.text, ends) {
+			t.score += ownEnding
+			hits += endingCover
 		}
 		if !w.lower || !w.marked {
 			continue
@@ -93,8 +107,25 @@ func count(words []word, p Pack) tally {
 			t.score += ownLetter
 		}
 	}
-	t.cover = float64(hits) / float64(len(words))
+	t.cover = hits / float64(len(words))
 	return t
+}
+
+// endsIn reports whether a word ends in one to four letters of the set, with
+// letters to spare before them.
+func endsIn(w string, ends map[string]bool) bool {
+	from := len(w)
+	for n := 1; n <= 4; n++ {
+		_, size := utf8.DecodeLastRuneInString(w[:from])
+		from -= size
+		if from <= 1 {
+			return false
+		}
+		if ends[w[from:]] {
+			return true
+		}
+	}
+	return false
 }
 
 // word is a run of letters, in lower case.

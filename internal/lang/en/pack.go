@@ -10,6 +10,7 @@ func Pack() lang.Pack {
 		Name:      "English",
 		Proven:    true,
 		Words:     words(),
+		Endings:   endings(),
 		Letters:   letters,
 		Quotes:    quotes(),
 		Dashes:    dashes(),

@@ -25,6 +25,14 @@ func words() []string {
 	`)
 }
 
+// endings lists what tells a headline without function words.
+func endings() []string {
+	return strings.Fields(`
+		ing ings ed ly ness ght ghts ck cks sh ts ty ity ers er th ry ies ful ous ive ment ence
+		wn ll lls ss ld lds ay ee ees oot ead eads ake akes owed ory ny ow ows y ys rd rds ms ps
+	`)
+}
+
 // according lists the prepositions that name a source.
 func according() []string {
 	return []string{

@@ -23,6 +23,14 @@ func words() []string {
 	`)
 }
 
+// endings lists what tells a headline without function words.
+func endings() []string {
+	return strings.Fields(`
+		eux euse elle ique ment ait ais aient eur eurs aux té tés ée ées és ier ière iers oire
+		age esse ette onne ence ance iste isme ble tre isse ois oise ait ues ères ès ir ront
+	`)
+}
+
 // according lists the prepositions that name a source.
 func according() []string {
 	return []string{

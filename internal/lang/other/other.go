@@ -13,7 +13,13 @@ import (
 func Packs() []lang.Pack {
 	var packs []lang.Pack
 	for _, l := range table() {
-		packs = append(packs, lang.Pack{Code: l.code, Name: l.name, Letters: l.letters, Words: strings.Fields(l.words)})
+		packs = append(packs, lang.Pack{
+			Code:    l.code,
+			Name:    l.name,
+			Words:   strings.Fields(l.words),
+			Endings: strings.Fields(l.endings),
+			Letters: l.letters,
+		})
 	}
 	return packs
 }
