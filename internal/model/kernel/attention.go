@@ -1,0 +1,88 @@
+package kernel
+
+import "math"
+
+// Attention lets every row of one window attend to every row of it. qkv is
+// [rows, 3·heads·dim]: queries, keys and values side by side, each head by
+// head. dst is [rows, heads·dim] and receives softmax(q·kᵀ/√dim)·v of each
+// head. dst must not overlap qkv.
+func (p *Path) Attention(dst, qkv []float32, rows, heads, dim int, s *Scratch) {
+	width := heads * dim
+	dst, qkv = dst[:rows*width], qkv[:rows*3*width]
+	if rows == 0 {
+		return
+	}
+	padded := roundUp(rows, max(p.float.cols, lanes))
+	s.keys = grow(s.keys, padded*dim)
+	s.values = grow(s.values, rows*roundUp(dim, p.float.cols))
+	s.scores = grow(s.scores, p.float.rows*padded)
+	for head := range heads {
+		query, key, value := qkv[head*dim:], qkv[width+head*dim:], qkv[2*width+head*dim:]
+		// Columns beyond the last row keep old keys: their scores are set to
+		// -Inf before they count.
+		packColumns(s.keys, key, rows, dim, 3*width, p.float.cols, float32(1/math.Sqrt(float64(dim))))
+		packRows(s.values, value, rows, dim, 3*width, p.float.cols)
+		p.attend(dst[head*dim:], width, query, 3*width, rows, dim, padded, s)
+	}
+}
+
+// attend runs the queries of one head against the keys and values in s, a
+// block of queries at a time, so that only a block of scores is ever held.
+func (p *Path) attend(dst []float32, dstStride int, query []float32, queryStride, rows, dim, padded int, s *Scratch) {
+	tile := &p.float
+	ones, nought := s.onesRow(), s.nought[:]
+	for row := 0; row < rows; row += tile.rows {
+		block := min(tile.rows, rows-row)
+		a, aStride := query[row*queryStride:], queryStride
+		if block < tile.rows {
+			a, aStride = p.edgeRows(a, block, dim, queryStride, s), dim
+		}
+		for col := 0; col < rows; col += tile.cols {
+			tile.run(s.scores[col:], padded, a, aStride, s.keys[col*dim:][:tile.cols*dim], dim, ones, nought)
+		}
+		for i := range block {
+			scores := s.scores[i*padded:][:roundUp(rows, lanes)]
+			fill(scores[rows:], float32(math.Inf(-1)))
+			s.inverse[i] = 1 / p.expRow(scores, s)
+		}
+		for col := 0; col < dim; col += tile.cols {
+			p.floatBlock(dst[row*dstStride+col:], dstStride, s.scores, padded, s.values[col*rows:][:tile.cols*rows], rows,
+				s.inverse[:], nought, block, min(tile.cols, dim-col), s)
+		}
+	}
+}
+
+// packRows lays the rows of src ([rows, width], stride elements apart) into
+// panels of cols columns.
+func packRows(panels, src []float32, rows, width, stride, cols int) {
+	for col := 0; col < width; col += cols {
+		panel := panels[col*rows:]
+		n := min(cols, width-col)
+		for r := range rows {
+			copy(panel[r*cols:][:n], src[r*stride+col:][:n])
+		}
+	}
+}
+
+// expRow replaces the scores, a multiple of lanes of them, by exp(score-max)
+// and returns their sum.
+func (p *Path) expRow(scores []float32, s *Scratch) float32 {
+	fill(s.high[:], float32(math.Inf(-1)))
+	p.row.bounds(scores, &s.low, &s.high)
+	top := s.high[0]
+	for _, v := range s.high[1:] {
+		top = max(top, v)
+	}
+	clear(s.sums[:])
+	p.row.expSum(scores, top, &s.sums)
+	return total(&s.sums)
+}
+
+// total adds the parts of a sum, in the same order on every path.
+func total(sums *[lanes]float32) float32 {
+	t := float32(0)
+	for _, v := range sums {
+		t += v
+	}
+	return t
+}

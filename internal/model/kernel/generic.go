@@ -1,0 +1,118 @@
+package kernel
+
+// generic is plain Go: the reference for the others, and what runs where there
+// is no assembly.
+var generic = Path{
+	name:  "generic",
+	class: Plain,
+	float: floatTile{rows: 2, cols: 4, run: genericFloatTile},
+	int8:  int8Tile{rows: 2, cols: 4, group: 1, width: 1, run: genericInt8Tile},
+	row: rowFuncs{
+		bounds:    genericBounds,
+		quantise:  genericQuantise,
+		gelu:      genericGELU,
+		expSum:    genericExpSum,
+		addSum:    genericAddSum,
+		squareSum: genericSquareSum,
+		normalise: genericNormalise,
+	},
+}
+
+func genericFloatTile(dst []float32, dstStride int, a []float32, aStride int, b []float32, k int, rowScale, bias []float32) {
+	var s00, s01, s02, s03, s10, s11, s12, s13 float32
+	a0, a1 := a[:k], a[aStride:][:k]
+	for n, x0 := range a0 {
+		x1 := a1[n]
+		c := b[n*4:][:4]
+		s00 += x0 * c[0]
+		s01 += x0 * c[1]
+		s02 += x0 * c[2]
+		s03 += x0 * c[3]
+		s10 += x1 * c[0]
+		s11 += x1 * c[1]
+		s12 += x1 * c[2]
+		s13 += x1 * c[3]
+	}
+	for i, sums := range [2][4]float32{{s00, s01, s02, s03}, {s10, s11, s12, s13}} {
+		for j, sum := range sums {
+			dst[i*dstStride+j] = sum*rowScale[i] + bias[j]
+		}
+	}
+}
+
+func genericInt8Tile(dst []float32, dstStride int, a []byte, aStride int, b []int8, k int,
+	scale []float32, zero []int32, colSum []int32, colScale, bias []float32) {
+	var s00, s01, s02, s03, s10, s11, s12, s13 int32
+	a0, a1 := a[:k], a[aStride:][:k]
+	for n, v0 := range a0 {
+		x0, x1 := int32(v0), int32(a1[n])
+		c := b[n*4:][:4]
+		c0, c1, c2, c3 := int32(c[0]), int32(c[1]), int32(c[2]), int32(c[3])
+		s00 += x0 * c0
+		s01 += x0 * c1
+		s02 += x0 * c2
+		s03 += x0 * c3
+		s10 += x1 * c0
+		s11 += x1 * c1
+		s12 += x1 * c2
+		s13 += x1 * c3
+	}
+	for i, sums := range [2][4]int32{{s00, s01, s02, s03}, {s10, s11, s12, s13}} {
+		for j, sum := range sums {
+			exact := sum - zero[i]*colSum[j]
+			dst[i*dstStride+j] = float32(float32(float32(exact)*scale[i])*colScale[j]) + bias[j]
+		}
+	}
+}
+
+func genericBounds(x []float32, lo, hi *[lanes]float32) {
+	for i, v := range x {
+		if v < lo[i%lanes] {
+			lo[i%lanes] = v
+		}
+		if v > hi[i%lanes] {
+			hi[i%lanes] = v
+		}
+	}
+}
+
+func genericQuantise(dst []byte, x []float32, inverse float32, zero int32) {
+	dst = dst[:len(x)]
+	for i, v := range x {
+		dst[i] = code(v, inverse, zero)
+	}
+}
+
+func genericAddSum(dst, a, b []float32, sum *[lanes]float32) {
+	for i, v := range a {
+		v += b[i]
+		dst[i] = v
+		sum[i%lanes] += v
+	}
+}
+
+func genericSquareSum(x []float32, mean float32, sum *[lanes]float32) {
+	for i, v := range x {
+		sum[i%lanes] += (v - mean) * (v - mean)
+	}
+}
+
+func genericNormalise(x []float32, mean, inverse float32, gain, bias []float32) {
+	for i, v := range x {
+		x[i] = (v-mean)*inverse*gain[i] + bias[i]
+	}
+}
+
+func genericExpSum(x []float32, shift float32, sum *[lanes]float32) {
+	for i, v := range x {
+		v = exp(v - shift)
+		x[i] = v
+		sum[i%lanes] += v
+	}
+}
+
+func genericGELU(x []float32) {
+	for i, v := range x {
+		x[i] = gelu(v)
+	}
+}
