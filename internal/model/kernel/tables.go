@@ -1,0 +1,17 @@
+//go:build amd64 || arm64
+
+package kernel
+
+// The constants of the approximations, in the order in which the assembly
+// reads them.
+var (
+	geluTable = [...]float32{
+		-geluLimit, geluLimit, 0.5,
+		geluP6, geluP5, geluP4, geluP3, geluP2, geluP1, geluP0,
+		geluQ4, geluQ3, geluQ2, geluQ1, 1,
+	}
+	expTable = [...]float32{
+		expLow, expHigh, log2e, expMagic, ln2High, ln2Low,
+		expC7, expC6, expC5, expC4, expC3, expC2, 1,
+	}
+)
