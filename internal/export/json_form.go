@@ -1,0 +1,76 @@
+package export
+
+// The types of the printed JSON, field by field in the order of the contract.
+// What the contract does not name stands after what it names.
+
+type jsonDocument struct {
+	ID         string          `json:"id"`
+	Lang       string          `json:"lang"`
+	Title      string          `json:"title"`
+	Outlet     string          `json:"outlet"`
+	Published  *string         `json:"published"` // null where unknown
+	URL        string          `json:"url"`
+	Text       string          `json:"text"`
+	Statements []jsonStatement `json:"statements"`
+	Entities   []jsonEntity    `json:"entities"`
+
+	Proven   bool   `json:"proven"`
+	Encoding string `json:"encoding,omitempty"`
+	Assumed  bool   `json:"encoding_assumed,omitempty"`
+	Model    string `json:"model,omitempty"`
+}
+
+type jsonStatement struct {
+	ID         string       `json:"id"`
+	Mode       string       `json:"mode"`
+	Kind       string       `json:"kind"`
+	Source     []jsonSpan   `json:"source"`
+	Cue        []jsonSpan   `json:"cue"`
+	Content    []jsonSpan   `json:"content"`
+	Addressee  []jsonSpan   `json:"addressee"`
+	Speaker    *jsonSpeaker `json:"speaker"`
+	Parent     *string      `json:"parent"`
+	Confidence float64      `json:"confidence"`
+
+	By string `json:"by,omitempty"`
+}
+
+// jsonSpan counts code points, half open.
+type jsonSpan struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+type jsonSpeaker struct {
+	Name   string  `json:"name"`
+	Type   string  `json:"type"`
+	Entity *string `json:"entity"`
+}
+
+type jsonEntity struct {
+	ID       string        `json:"id"`
+	Type     string        `json:"type"`
+	Name     string        `json:"name"`
+	Wikidata *string       `json:"wikidata"`
+	Mentions []jsonMention `json:"mentions"`
+}
+
+type jsonMention struct {
+	jsonSpan
+	Kind string `json:"kind"`
+}
+
+// orNull and orEmpty carry an empty string to null and back.
+func orNull(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+func orEmpty(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
