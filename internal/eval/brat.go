@@ -22,9 +22,6 @@ func loadBrat(path string) (*selon.Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !utf8.Valid(text) || !utf8.Valid(annotation) {
-		return nil, errNotUTF8
-	}
 	return parseBrat(filepath.Base(base), string(text), string(annotation))
 }
 
@@ -32,6 +29,9 @@ func loadBrat(path string) (*selon.Record, error) {
 // file. An event is a statement with the roles Source, Cue and Content, each of
 // which may come several times (Content2); all else is passed over.
 func parseBrat(id, text, annotation string) (*selon.Record, error) {
+	if !utf8.ValidString(text) || !utf8.ValidString(annotation) {
+		return nil, errNotUTF8
+	}
 	r := &selon.Record{Document: selon.Document{ID: id, Text: text}}
 	lines := strings.FieldsFunc(annotation, func(c rune) bool { return c == '\n' || c == '\r' })
 	bound := make(map[string][]selon.Span)

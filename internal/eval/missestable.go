@@ -22,7 +22,7 @@ func WriteMisses(w io.Writer, misses []Miss, alarms []FalseAlarm, n int) error {
 	n = max(n, 0)
 	fmt.Fprintf(b, "%d of %d misses\n", min(n, len(misses)), len(misses))
 	for _, m := range misses[:min(n, len(misses))] {
-		fmt.Fprintf(b, "\n%s %s: %s\n", m.Document.ID, m.Gold.ID, because(m.Reason, m.Overlap))
+		fmt.Fprintf(b, "\n%s %s: %s\n", oneLine(m.Document.ID), oneLine(m.Gold.ID), because(m.Reason, m.Overlap))
 		passage(b, m.Document.Text, &m.Gold)
 		describe(b, "gold", m.Document.Text, &m.Gold)
 		if m.Nearest != nil {
@@ -31,7 +31,7 @@ func WriteMisses(w io.Writer, misses []Miss, alarms []FalseAlarm, n int) error {
 	}
 	fmt.Fprintf(b, "\n%d of %d false alarms\n", min(n, len(alarms)), len(alarms))
 	for _, f := range alarms[:min(n, len(alarms))] {
-		fmt.Fprintf(b, "\n%s %s: %s, confidence %.2f\n", f.Document.ID, f.System.ID, because(f.Reason, f.Overlap), f.System.Confidence)
+		fmt.Fprintf(b, "\n%s %s: %s, confidence %.2f\n", oneLine(f.Document.ID), oneLine(f.System.ID), because(f.Reason, f.Overlap), f.System.Confidence)
 		passage(b, f.Document.Text, &f.System)
 		describe(b, "system", f.Document.Text, &f.System)
 		if f.Nearest != nil {

@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/text/cases"
@@ -8,16 +9,28 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// notNames are the words that tell nobody from anybody.
-const notNames = " m mme mr mrs ms dr le la les l the president un une des de du d "
-
-// pronouns are the sources, in lower case, that name nobody by themselves.
-const pronouns = "|il|elle|ils|elles|on|je|j|nous|tu|vous|qui|lequel|laquelle|lui|leur|celui-ci|celle-ci|ce dernier|cette dernière|he|she|they|it|i|we|you|who|him|her|them|"
-
+// isPronoun reports whether a source names nobody by itself.
 func isPronoun(source string) bool {
-	// The casing of a whole language, not of single letters: a dotted capital İ
+	// The casing of a whole text, not of single letters: a dotted capital İ
 	// keeps its dot, so that İl is not the pronoun il.
-	return strings.Contains(pronouns, "|"+cases.Lower(language.Und).String(source)+"|")
+	switch cases.Lower(language.Und).String(source) {
+	case "il", "elle", "ils", "elles", "on", "je", "j", "nous", "tu", "vous", "lui", "leur",
+		"qui", "lequel", "laquelle", "celui-ci", "celle-ci", "ce dernier", "cette dernière",
+		"he", "she", "they", "it", "i", "we", "you", "who", "him", "her", "them":
+		return true
+	}
+	return false
+}
+
+// isFiller reports whether a word of a name, in lower case and without accents,
+// tells nobody from anybody.
+func isFiller(word string) bool {
+	switch word {
+	case "m", "mme", "mr", "mrs", "ms", "dr", "president",
+		"le", "la", "les", "l", "un", "une", "des", "de", "du", "d", "the":
+		return true
+	}
+	return false
 }
 
 // nameWords gives the words of a name without accents, case, titles and articles.
@@ -32,13 +45,8 @@ func nameWords(name string) []string {
 		decomposed = decomposed[n:]
 	}
 	lower := cases.Lower(language.Und).String(bare.String())
-	var out []string
-	for _, w := range strings.FieldsFunc(lower, func(r rune) bool { return !isWord(r) }) {
-		if !strings.Contains(notNames, " "+w+" ") {
-			out = append(out, w)
-		}
-	}
-	return out
+	all := strings.FieldsFunc(lower, func(r rune) bool { return !isWord(r) })
+	return slices.DeleteFunc(all, isFiller)
 }
 
 // sameName reports whether the words of one name hold those of the other. The

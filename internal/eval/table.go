@@ -66,7 +66,7 @@ func (t *table) rates(f *Figures) {
 		{"parent of matched", f.Parent},
 	} {
 		if row.f1 != nil {
-			t.row(row.name, percent(row.f1.Percent()), percent(100*row.f1.Precision()), percent(100*row.f1.Recall()),
+			t.row(row.name, figure(row.f1.Percent()), figure(100*row.f1.Precision()), figure(100*row.f1.Recall()),
 				fmt.Sprint(row.f1.Right), fmt.Sprint(row.f1.System), fmt.Sprint(row.f1.Gold))
 		}
 	}
@@ -101,8 +101,8 @@ func (t *table) groups(name string, groups []Group) {
 	t.head("by "+name, "attribution soft", "P", "R", "content exact", "gold", "system", "documents")
 	for _, g := range groups {
 		a := g.Figures.AttributionSoft
-		t.row(g.Name, percent(a.Percent()), percent(100*a.Precision()), percent(100*a.Recall()),
-			percent(g.Figures.ContentExact.Percent()), fmt.Sprint(a.Gold), fmt.Sprint(a.System), fmt.Sprint(g.Documents))
+		t.row(oneLine(g.Name), figure(a.Percent()), figure(100*a.Precision()), figure(100*a.Recall()),
+			figure(g.Figures.ContentExact.Percent()), fmt.Sprint(a.Gold), fmt.Sprint(a.System), fmt.Sprint(g.Documents))
 	}
 }
 
@@ -125,11 +125,14 @@ func (t *table) reliability(c *Calibration) {
 	t.row(fmt.Sprintf("expected calibration error %.3f", c.Error))
 }
 
+// figure gives a percentage in a width that lines up with others.
+func figure(x float64) string { return fmt.Sprintf("%5s", percent(x)) }
+
 // cells gives a share's percentage and its two counts.
 func cells(s Share) []string {
-	p := "-"
+	p := "    -"
 	if s.Of > 0 {
-		p = percent(s.Percent())
+		p = figure(s.Percent())
 	}
 	return []string{p, fmt.Sprint(s.Right), fmt.Sprint(s.Of)}
 }
