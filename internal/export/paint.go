@@ -97,17 +97,27 @@ func (b brush) coloured(list []glyph) string {
 	return out.String()
 }
 
-// legend explains the marks.
-func (b brush) legend() string {
-	var parts []string
+// legend explains the marks, in lines of at most width cells.
+func (b brush) legend(width int) []string {
+	var list []glyph
 	for _, r := range []role{sourceRole, cueRole, addresseeRole, contentRole} {
-		if b.colour {
-			parts = append(parts, b.in(r.sgr(), r.String()))
-		} else {
-			parts = append(parts, r.underline()+" "+r.String())
+		words := r.String()
+		if !b.colour {
+			words = r.underline() + "\u00A0" + words
 		}
+		for _, g := range glyphs(words) {
+			if b.colour {
+				g.role = r
+			}
+			list = append(list, g)
+		}
+		list = append(list, glyph{text: " ", width: 1, stop: true}, glyph{text: " ", width: 1, stop: true})
 	}
-	return strings.Join(parts, "   ")
+	var lines []string
+	for _, line := range wrap(list, width) {
+		lines = append(lines, b.line(line)...)
+	}
+	return lines
 }
 
 // excerptGlyphs is the passage of a statement, ready to be wrapped. What is

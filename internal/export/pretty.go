@@ -70,7 +70,7 @@ func (w *prettyWriter) head(rec *selon.Record) {
 	fmt.Fprintln(w.out, w.brush.faint(strings.Repeat("─", w.width)))
 	if !w.keyed && len(rec.Statements) > 0 {
 		w.keyed = true
-		fmt.Fprintln(w.out, w.brush.legend())
+		fmt.Fprintln(w.out, strings.Join(w.brush.legend(w.width), "\n"))
 	}
 }
 
