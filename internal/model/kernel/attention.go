@@ -67,12 +67,7 @@ func packRows(panels, src []float32, rows, width, stride, cols int) {
 // expRow replaces the scores, a multiple of lanes of them, by exp(score-max)
 // and returns their sum.
 func (p *Path) expRow(scores []float32, s *Scratch) float32 {
-	fill(s.high[:], float32(math.Inf(-1)))
-	p.row.bounds(scores, &s.low, &s.high)
-	top := s.high[0]
-	for _, v := range s.high[1:] {
-		top = max(top, v)
-	}
+	_, top := p.row.bounds(scores)
 	clear(s.sums[:])
 	p.row.expSum(scores, top, &s.sums)
 	return total(&s.sums)
@@ -80,9 +75,9 @@ func (p *Path) expRow(scores []float32, s *Scratch) float32 {
 
 // total adds the parts of a sum, in the same order on every path.
 func total(sums *[lanes]float32) float32 {
-	t := float32(0)
-	for _, v := range sums {
-		t += v
+	var s [4]float32
+	for i := range s {
+		s[i] = (sums[i] + sums[i+8]) + (sums[i+4] + sums[i+12])
 	}
-	return t
+	return (s[0] + s[2]) + (s[1] + s[3])
 }

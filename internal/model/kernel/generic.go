@@ -1,5 +1,7 @@
 package kernel
 
+import "math"
+
 // generic is plain Go: the reference for the others, and what runs where there
 // is no assembly.
 var generic = Path{
@@ -23,7 +25,7 @@ func genericFloatTile(dst []float32, dstStride int, a []float32, aStride int, b 
 	a0, a1 := a[:k], a[aStride:][:k]
 	for n, x0 := range a0 {
 		x1 := a1[n]
-		c := b[n*4:][:4]
+		c := b[n*4 : n*4+4 : n*4+4]
 		s00 += x0 * c[0]
 		s01 += x0 * c[1]
 		s02 += x0 * c[2]
@@ -46,7 +48,7 @@ func genericInt8Tile(dst []float32, dstStride int, a []byte, aStride int, b []in
 	a0, a1 := a[:k], a[aStride:][:k]
 	for n, v0 := range a0 {
 		x0, x1 := int32(v0), int32(a1[n])
-		c := b[n*4:][:4]
+		c := b[n*4 : n*4+4 : n*4+4]
 		c0, c1, c2, c3 := int32(c[0]), int32(c[1]), int32(c[2]), int32(c[3])
 		s00 += x0 * c0
 		s01 += x0 * c1
@@ -65,15 +67,17 @@ func genericInt8Tile(dst []float32, dstStride int, a []byte, aStride int, b []in
 	}
 }
 
-func genericBounds(x []float32, lo, hi *[lanes]float32) {
-	for i, v := range x {
-		if v < lo[i%lanes] {
-			lo[i%lanes] = v
+func genericBounds(x []float32) (low, high float32) {
+	low, high = float32(math.Inf(1)), float32(math.Inf(-1))
+	for _, v := range x {
+		if v < low {
+			low = v
 		}
-		if v > hi[i%lanes] {
-			hi[i%lanes] = v
+		if v > high {
+			high = v
 		}
 	}
+	return low, high
 }
 
 func genericQuantise(dst []byte, x []float32, inverse float32, zero int32) {

@@ -55,6 +55,20 @@ func (p *Path) LinearFloat(dst, x []float32, rows int, w *FloatWeights, s *Scrat
 		panic("kernel: weights packed for " + w.path.name + " used by " + p.name)
 	}
 	dst, x = dst[:rows*w.out], x[:rows*w.in]
+	// Few enough rows at a time that they stay in the second-level cache while
+	// all panels pass by.
+	size := max(cacheFloats/w.in/p.float.rows, 1) * p.float.rows
+	for first := 0; first < rows; first += size {
+		block := min(size, rows-first)
+		p.floatRows(dst[first*w.out:], x[first*w.in:], block, w, s)
+	}
+}
+
+// cacheFloats is how many elements of the input are worked on at a time.
+const cacheFloats = 1 << 16
+
+// floatRows multiplies a few rows, panel by panel.
+func (p *Path) floatRows(dst, x []float32, rows int, w *FloatWeights, s *Scratch) {
 	ones := s.onesRow()
 	full := rows / p.float.rows * p.float.rows
 	edge := p.edgeRows(x[full*w.in:], rows-full, w.in, w.in, s)

@@ -87,10 +87,10 @@ type int8Tile struct {
 // A sum is kept in lanes parts, element i going to part i%lanes, so that every
 // path adds in the same order.
 type rowFuncs struct {
-	bounds    func(x []float32, lo, hi *[lanes]float32)                      // lowers lo and raises hi to the elements of x, passing over NaN
+	bounds    func(x []float32) (low, high float32)                          // least and greatest of x, passing over NaN; +Inf and -Inf if there are none
 	quantise  func(dst []byte, x []float32, inverse float32, zero int32)     // writes the codes of x, see code
 	gelu      func(x []float32)                                              // in place
-	expSum    func(x []float32, shift float32, sum *[lanes]float32)          // x = exp(x-shift), added to sum
+	expSum    func(x []float32, shift float32, sum *[lanes]float32)          // x = exp(x-shift), added to sum; no x may be above shift
 	addSum    func(dst, a, b []float32, sum *[lanes]float32)                 // dst = a+b, added to sum
 	squareSum func(x []float32, mean float32, sum *[lanes]float32)           // adds (x-mean)² to sum
 	normalise func(x []float32, mean, inverse float32, gain, bias []float32) // x = (x-mean)*inverse*gain + bias

@@ -71,7 +71,7 @@ func int8TileAVX512(dst []float32, dstStride int, a []byte, aStride int, b []int
 func int8TileVNNI(dst []float32, dstStride int, a []byte, aStride int, b []int8, k int, scale []float32, zero []int32, colSum []int32, colScale, bias []float32)
 
 //go:noescape
-func boundsAVX2(x []float32, lo, hi *[lanes]float32)
+func boundsAVX2(x []float32) (low, high float32)
 
 //go:noescape
 func quantiseByteAVX2(dst []byte, x []float32, inverse float32, zero int32)

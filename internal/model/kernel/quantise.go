@@ -23,19 +23,14 @@ const (
 // returns the scale and the code of zero.
 func (p *Path) quantiseRow(dst []byte, x []float32, s *Scratch) (scale float32, zero int32) {
 	main := len(x) &^ (lanes - 1)
-	clear(s.low[:])
-	clear(s.high[:])
-	p.row.bounds(x[:main], &s.low, &s.high)
+	low, high := p.row.bounds(x[:main])
 	if main < len(x) {
 		tail := s.tail[:lanes]
 		clear(tail[copy(tail, x[main:]):])
-		p.row.bounds(tail, &s.low, &s.high)
+		l, h := p.row.bounds(tail)
+		low, high = min(low, l), max(high, h)
 	}
-	low, high := float32(0), float32(0)
-	for i := range lanes {
-		low, high = min(low, s.low[i]), max(high, s.high[i])
-	}
-	scale, inverse, zero := affine(low, high)
+	scale, inverse, zero := affine(min(low, 0), max(high, 0))
 	p.row.quantise(dst, x[:main], inverse, zero)
 	if main < len(x) {
 		p.row.quantise(dst[main*p.int8.width:], s.tail[:lanes], inverse, zero)

@@ -17,8 +17,6 @@ type Scratch struct {
 	nought  [maxTile]float32 // always zero
 	inverse [maxTile]float32 // of the sum of each row of scores
 	sums    [lanes]float32
-	low     [lanes]float32
-	high    [lanes]float32
 	tail    [3 * lanes]float32 // the ends of up to three rows, padded
 }
 

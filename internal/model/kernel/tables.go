@@ -11,7 +11,7 @@ var (
 		geluQ4, geluQ3, geluQ2, geluQ1, 1,
 	}
 	expTable = [...]float32{
-		expLow, expHigh, log2e, expMagic, ln2High, ln2Low,
-		expC7, expC6, expC5, expC4, expC3, expC2, 1,
+		expLow, log2e, expMagic, ln2High, ln2Low,
+		expC5, expC4, expC3, expC2, 1,
 	}
 )
