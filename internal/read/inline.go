@@ -2,6 +2,7 @@ package read
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -9,13 +10,23 @@ import (
 
 // paragraphs collects running text as a browser would show it: white space
 // that the source only has for layout becomes one space, and everything else,
-// non-breaking spaces too, stays as it is.
+// non-breaking spaces too, stays as it is. Paragraphs that serve to go
+// elsewhere, or that date the page, are left out.
 type paragraphs struct {
 	done []string
-	open strings.Builder
-	gap  bool // white space was seen since the last character
-	line bool // a line break was seen since the last character
+
+	open    strings.Builder
+	gap     bool // white space was seen since the last character
+	line    bool // a line break was seen since the last character
+	inLink  bool
+	inTime  bool
+	letters int // characters of the open paragraph other than white space
+	linked  int // those of them in links
+	timed   int // those of them in time elements
 }
+
+// layout is the white space that HTML collapses.
+const layout = " \t\n\r\f"
 
 // add appends a piece of text to the open paragraph.
 func (p *paragraphs) add(text string) {
@@ -35,14 +46,25 @@ func (p *paragraphs) add(text string) {
 				p.open.WriteByte(' ')
 			}
 			p.open.WriteString(rest[:n])
+			p.count(utf8.RuneCountInString(rest[:n]))
 			p.gap, p.line = false, false
 		}
 		text = rest[n:]
 	}
 }
 
-// layout is the white space that HTML collapses.
-const layout = " \t\n\r\f"
+func (p *paragraphs) count(n int) {
+	p.letters += n
+	if p.inLink {
+		p.linked += n
+	}
+	if p.inTime {
+		p.timed += n
+	}
+}
+
+// link says that a link begins or ends.
+func (p *paragraphs) link(open bool) { p.inLink = open }
 
 // newline takes note of a line break; a second one in a row ends the paragraph.
 func (p *paragraphs) newline() {
@@ -55,61 +77,57 @@ func (p *paragraphs) newline() {
 
 // end closes the open paragraph.
 func (p *paragraphs) end() {
-	if !blank(p.open.String()) {
-		p.done = append(p.done, p.open.String())
+	if text := p.open.String(); !blank(text) && !p.elsewhere() {
+		p.done = append(p.done, text)
 	}
 	p.open.Reset()
 	p.gap, p.line = false, false
+	p.letters, p.linked, p.timed = 0, 0, 0
 }
 
-// breaks reports whether an element begins and ends a paragraph of its own.
-func breaks(a atom.Atom) bool {
-	switch a {
-	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Center, atom.Dd, atom.Details,
-		atom.Dialog, atom.Dir, atom.Div, atom.Dl, atom.Dt, atom.Fieldset, atom.Figcaption, atom.Figure,
-		atom.Footer, atom.Form, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Header, atom.Hgroup,
-		atom.Hr, atom.Html, atom.Legend, atom.Li, atom.Main, atom.Menu, atom.Nav, atom.Ol, atom.P, atom.Pre,
-		atom.Section, atom.Summary, atom.Table, atom.Tbody, atom.Tfoot, atom.Thead, atom.Title, atom.Tr, atom.Ul:
-		return true
-	}
-	return false
-}
-
-// silent reports whether what an element holds is no part of the running text:
-// it is not shown, belongs to a picture, or serves to use the page.
-func silent(a atom.Atom) bool {
-	switch a {
-	case atom.Audio, atom.Button, atom.Canvas, atom.Datalist, atom.Embed, atom.Figcaption, atom.Figure, atom.Head,
-		atom.Iframe, atom.Input, atom.Math, atom.Nav, atom.Noembed, atom.Noscript, atom.Object, atom.Option,
-		atom.Picture, atom.Script, atom.Select, atom.Style, atom.Svg, atom.Template, atom.Textarea, atom.Video:
-		return true
-	}
-	return false
+// elsewhere reports whether the open paragraph is no sentence of the article:
+// a short one that is nearly all link, as "Read also" is, or one that has a
+// time element and hardly a word besides.
+func (p *paragraphs) elsewhere() bool {
+	mostlyLink := 3*p.linked >= 2*p.letters && p.linked > 0 && p.letters < 250
+	dates := p.timed > 0 && p.letters-p.timed <= 40
+	return mostlyLink || dates
 }
 
 // collect adds the text under a node. Its depth is bounded by the parser's.
 func (p *paragraphs) collect(n *html.Node) {
-	switch {
-	case n.Type == html.TextNode:
+	if n.Type == html.TextNode {
 		p.add(n.Data)
 		return
-	case n.Type == html.ElementNode && silent(n.DataAtom):
+	}
+	a := kind(n)
+	switch {
+	case silent(a):
 		return
-	case n.DataAtom == atom.Br:
+	case a == atom.Br:
 		p.newline()
 		return
 	}
-	block := n.Type == html.ElementNode && breaks(n.DataAtom)
-	if block {
+	if breaks(a) {
 		p.end()
 	}
+	link, time := p.inLink, p.inTime
+	p.inLink = link || a == atom.A
+	p.inTime = time || a == atom.Time
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		p.collect(c)
 	}
-	switch {
-	case block:
+	if breaks(a) {
 		p.end()
-	case n.DataAtom == atom.Td || n.DataAtom == atom.Th:
-		p.add(" ")
 	}
+	p.inLink, p.inTime = link, time
+}
+
+// kind returns what element a node is; zero if none. It goes by the name:
+// readability renames elements and leaves their atoms as they were.
+func kind(n *html.Node) atom.Atom {
+	if n.Type != html.ElementNode {
+		return 0
+	}
+	return atom.Lookup([]byte(n.Data))
 }
