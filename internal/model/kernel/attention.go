@@ -20,7 +20,7 @@ func (p *Path) Attention(dst, qkv []float32, rows, heads, dim int, s *Scratch) {
 		query, key, value := qkv[head*dim:], qkv[width+head*dim:], qkv[2*width+head*dim:]
 		// Columns beyond the last row keep old keys: their scores are set to
 		// -Inf before they count.
-		packColumns(s.keys, key, rows, dim, 3*width, p.float.cols, float32(1/math.Sqrt(float64(dim))))
+		p.packColumns(s.keys, key, rows, dim, 3*width, float32(1/math.Sqrt(float64(dim))))
 		packRows(s.values, value, rows, dim, 3*width, p.float.cols)
 		p.attend(dst[head*dim:], width, query, 3*width, rows, dim, padded, s)
 	}
@@ -48,18 +48,6 @@ func (p *Path) attend(dst []float32, dstStride int, query []float32, queryStride
 		for col := 0; col < dim; col += tile.cols {
 			p.floatBlock(dst[row*dstStride+col:], dstStride, s.scores, padded, s.values[col*rows:][:tile.cols*rows], rows,
 				s.inverse[:], nought, block, min(tile.cols, dim-col), s)
-		}
-	}
-}
-
-// packRows lays the rows of src ([rows, width], stride elements apart) into
-// panels of cols columns.
-func packRows(panels, src []float32, rows, width, stride, cols int) {
-	for col := 0; col < width; col += cols {
-		panel := panels[col*rows:]
-		n := min(cols, width-col)
-		for r := range rows {
-			copy(panel[r*cols:][:n], src[r*stride+col:][:n])
 		}
 	}
 }

@@ -18,6 +18,7 @@ var generic = Path{
 		squareSum: genericSquareSum,
 		normalise: genericNormalise,
 	},
+	transpose: genericTranspose,
 }
 
 func genericFloatTile(dst []float32, dstStride int, a []float32, aStride int, b []float32, k int, rowScale, bias []float32) {
@@ -118,5 +119,13 @@ func genericExpSum(x []float32, shift float32, sum *[lanes]float32) {
 func genericGELU(x []float32) {
 	for i, v := range x {
 		x[i] = gelu(v)
+	}
+}
+
+func genericTranspose(dst []float32, dstStride int, src []float32, srcStride int, factor float32) {
+	for i := range corner {
+		for j, v := range src[i*srcStride:][:corner] {
+			dst[j*dstStride+i] = v * factor
+		}
 	}
 }

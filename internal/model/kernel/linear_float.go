@@ -32,20 +32,8 @@ func (p *Path) PackFloat(weights, bias []float32, out, in int) (*FloatWeights, e
 	width := roundUp(out, cols)
 	w := &FloatWeights{path: p, in: in, out: out, panels: make([]float32, width*in), bias: make([]float32, width)}
 	copy(w.bias, bias)
-	packColumns(w.panels, weights, out, in, in, cols, 1)
+	p.packColumns(w.panels, weights, out, in, in, 1)
 	return w, nil
-}
-
-// packColumns lays the rows of src ([rows, in], stride elements apart) side by
-// side as columns of panels, each element times factor. Columns beyond the
-// last keep what panels holds.
-func packColumns(panels, src []float32, rows, in, stride, cols int, factor float32) {
-	for r := range rows {
-		panel := panels[r/cols*cols*in+r%cols:]
-		for i, v := range src[r*stride:][:in] {
-			panel[i*cols] = v * factor
-		}
-	}
 }
 
 // LinearFloat sets dst = x·Wᵀ + bias: x is [rows, in], dst [rows, out], both

@@ -27,6 +27,9 @@ type Path struct {
 	float floatTile
 	int8  int8Tile
 	row   rowFuncs
+
+	// transpose sets dst[j*dstStride+i] = src[i*srcStride+j]*factor for i and j < corner.
+	transpose func(dst []float32, dstStride int, src []float32, srcStride int, factor float32)
 }
 
 // Name returns the name by which [ByName] finds the path.
@@ -99,5 +102,6 @@ type rowFuncs struct {
 const (
 	lanes   = 16  // parts of a sum over a row
 	kStep   = 16  // inputs of an 8-bit product are padded to a multiple of this
+	corner  = 8   // side of the squares that are transposed at once
 	maxTile = 384 // elements of the largest block
 )

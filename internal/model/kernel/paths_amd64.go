@@ -19,25 +19,28 @@ func native() []*Path {
 
 var (
 	avx2 = Path{
-		name:  "avx2",
-		class: Fused,
-		float: floatTile{rows: 6, cols: 16, run: floatTileAVX2},
-		int8:  int8Tile{rows: 6, cols: 16, group: 2, width: 2, run: int8TileAVX2},
-		row:   rowsAVX2(quantiseWordAVX2),
+		name:      "avx2",
+		class:     Fused,
+		float:     floatTile{rows: 6, cols: 16, run: floatTileAVX2},
+		int8:      int8Tile{rows: 6, cols: 16, group: 2, width: 2, run: int8TileAVX2},
+		row:       rowsAVX2(quantiseWordAVX2),
+		transpose: transposeAVX2,
 	}
 	avx512 = Path{
-		name:  "avx512",
-		class: Fused,
-		float: floatTile{rows: 8, cols: 32, run: floatTileAVX512},
-		int8:  int8Tile{rows: 8, cols: 32, group: 2, width: 2, run: int8TileAVX512},
-		row:   rowsAVX2(quantiseWordAVX2),
+		name:      "avx512",
+		class:     Fused,
+		float:     floatTile{rows: 8, cols: 32, run: floatTileAVX512},
+		int8:      int8Tile{rows: 8, cols: 32, group: 2, width: 2, run: int8TileAVX512},
+		row:       rowsAVX2(quantiseWordAVX2),
+		transpose: transposeAVX2,
 	}
 	avx512vnni = Path{
-		name:  "avx512vnni",
-		class: Fused,
-		float: floatTile{rows: 8, cols: 32, run: floatTileAVX512},
-		int8:  int8Tile{rows: 8, cols: 32, group: 4, width: 1, run: int8TileVNNI},
-		row:   rowsAVX2(quantiseByteAVX2),
+		name:      "avx512vnni",
+		class:     Fused,
+		float:     floatTile{rows: 8, cols: 32, run: floatTileAVX512},
+		int8:      int8Tile{rows: 8, cols: 32, group: 4, width: 1, run: int8TileVNNI},
+		row:       rowsAVX2(quantiseByteAVX2),
+		transpose: transposeAVX2,
 	}
 )
 
@@ -93,3 +96,6 @@ func squareSumAVX2(x []float32, mean float32, sum *[lanes]float32)
 
 //go:noescape
 func normaliseAVX2(x []float32, mean, inverse float32, gain, bias []float32)
+
+//go:noescape
+func transposeAVX2(dst []float32, dstStride int, src []float32, srcStride int, factor float32)
