@@ -1,0 +1,107 @@
+// Package attribute turns what the network sees in a document into statements.
+//
+// In: a record with a document. Out: the same record with its statements:
+// source, cue, content, addressee, mode, kind, parent and confidence. A
+// speaker is the source's own words, where they name somebody; who that is, is
+// another stage's work. The text decides what typography can tell (marks,
+// modes, nesting), the network all the rest.
+package attribute
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"selon"
+	"selon/internal/lang"
+	"selon/internal/model"
+)
+
+// Least are the probabilities from which on something is believed.
+type Least struct {
+	Cue   float32 // that a cue begins at a word
+	Valid float32 // that a cue stands for a statement
+}
+
+// Usual are the thresholds that did best on the development documents.
+var Usual = Least{Cue: 0.2, Valid: 0.4}
+
+// Stage finds the statements of documents. It is safe for concurrent use.
+type Stage struct {
+	net     *model.Network
+	packs   []lang.Pack
+	least   Least
+	trust   Calibration
+	readers chan *model.Reader
+}
+
+// New returns a stage that reads with net and takes pronouns from packs. It
+// keeps up to the given number of readers for goroutines that work at once.
+func New(net *model.Network, packs []lang.Pack, least Least, trust Calibration, readers int) *Stage {
+	return &Stage{net: net, packs: packs, least: least, trust: trust, readers: make(chan *model.Reader, readers)}
+}
+
+// Do adds the statements to a record that has a document. It fails only when
+// ctx is done.
+func (s *Stage) Do(ctx context.Context, r *selon.Record) error {
+	reader := s.reader()
+	reading, err := reader.Read(ctx, r.Document.Text)
+	s.keep(reader)
+	if err != nil {
+		return fmt.Errorf("attribute: %w", err)
+	}
+	r.Model = s.net.Version()
+	r.Statements = s.statements(&r.Document, reading)
+	return nil
+}
+
+func (s *Stage) reader() *model.Reader {
+	select {
+	case r := <-s.readers:
+		return r
+	default:
+		return s.net.NewReader()
+	}
+}
+
+func (s *Stage) keep(r *model.Reader) {
+	select {
+	case s.readers <- r:
+	default:
+	}
+}
+
+// statements decides what the reading says, and puts it in text order.
+func (s *Stage) statements(doc *selon.Document, reading *model.Reading) []selon.Statement {
+	page := newPage(doc.Text, reading.Words)
+	var found []draft
+	for i := range reading.Cues {
+		cue := &reading.Cues[i]
+		if cue.Likely < s.least.Cue || cue.Valid < s.least.Valid {
+			continue
+		}
+		if d, ok := page.draft(cue); ok {
+			found = append(found, d)
+		}
+	}
+	found = continued(page, found)
+	sortDrafts(found)
+	pack, _ := lang.Find(s.packs, doc.Lang)
+	out := make([]selon.Statement, len(found))
+	for i, d := range found {
+		out[i] = selon.Statement{
+			ID:         "s" + strconv.Itoa(i+1),
+			Mode:       modeOf(doc.Text, d.content, page.quotes, page.turns),
+			Kind:       d.kind,
+			Source:     d.source,
+			Cue:        d.cue,
+			Content:    d.content,
+			Addressee:  d.addressee,
+			Speaker:    speakerOf(doc.Text, d.source, pack),
+			Confidence: s.trust.confidence(doc.Lang, d.evidence),
+			By:         d.by,
+		}
+	}
+	nest(out)
+	return out
+}

@@ -1,0 +1,215 @@
+"""Fine-tunes the network on annotated news and follows it on dev.
+
+Resumable: the state is written after every stretch of steps; running the same
+command again goes on from there. Seeded: the order of documents, the cuts and
+the new layers' first values come from ``--seed``.
+"""
+
+import argparse
+import importlib.util
+import json
+import os
+import random
+import time
+
+import torch
+
+from . import data, encoder_file
+from .batch import Batch, loss, step
+from .decode import read
+from .net import Net, from_encoder
+from .words import Words
+
+
+def scorer(shared: str):
+    spec = importlib.util.spec_from_file_location("gold", os.path.join(shared, "bin", "gold.py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def embeddings(words: Words) -> torch.Tensor:
+    """The word embeddings [pieces, 384], frozen."""
+    return torch.from_numpy(encoder_file.dequantise(words.embedding.reshape(-1))).reshape(len(words.pieces), -1)
+
+
+def measure(net, shared: str, dev: dict, table) -> dict:
+    """The figures of ``gold.py score`` for each language's dev documents."""
+    gold = scorer(shared)
+    out = {}
+    for lang, docs in dev.items():
+        path = os.path.join(os.environ.get("TMPDIR", "/tmp"), f"selon-dev-{lang}-{os.getpid()}.jsonl")
+        with open(path, "w", encoding="utf8") as f:
+            for d in read(net, docs, table):
+                f.write(json.dumps(d, ensure_ascii=False) + "\n")
+        figures = gold.score(gold.load_gold(os.path.join(shared, "data", "attribution", lang, "dev")), gold.load_system(path))
+        os.remove(path)
+        out[lang] = figures
+    return out
+
+
+def summary(figures: dict) -> str:
+    rows = []
+    for lang, f in figures.items():
+        row = f"{lang} soft {f['attribution_soft']['f1']} (p {f['attribution_soft']['p']} r {f['attribution_soft']['r']})"
+        row += f" content {f['content_soft']['f1']} exact {f['content_exact']['f1']}"
+        row += f" source {f['source_accuracy_of_matched']} modes {f['recall_by_mode']}"
+        if f["addressee"]:
+            row += f" addressee {f['addressee']['f1']} parent {f['parent_of_matched']['f1']} kind {f['kind_accuracy_of_matched']}"
+        rows.append(row)
+    return "\n".join(rows)
+
+
+def epoch_windows(docs: dict, weights: dict, size: int, rng: random.Random) -> list[data.Window]:
+    """One epoch: each language's documents ``weights[lang]`` times (a fraction: a sample), cut anew."""
+    out = []
+    for lang, some in docs.items():
+        whole, part = divmod(weights[lang], 1)
+        chosen = some * int(whole) + rng.sample(some, round(part * len(some)))
+        for d in chosen:
+            out.extend(data.training_windows(d, size, rng))
+    return out
+
+
+def batches(windows, pieces: int, rng: random.Random):
+    """Windows of like length together, about ``pieces`` pieces a batch, in random order."""
+    windows = sorted(windows, key=lambda w: len(w.pieces) + rng.random() * 30)
+    out, some = [], []
+    for w in windows:
+        if some and step(max(len(x.pieces) for x in [*some, w])) * (len(some) + 1) > pieces:
+            out.append(some)
+            some = []
+        some.append(w)
+    out.append(some)
+    rng.shuffle(out)
+    return out
+
+
+def groups(net, rate: float, new_rate: float, decay: float):
+    """Parameters by learning rate: the encoder's own, lower layers slower, and the new ones."""
+    encoder = [("position", net.position), *net.norm.named_parameters()]
+    out = [{"params": [p for _, p in encoder], "lr": rate * decay ** len(net.layers), "weight_decay": 0.0}]
+    known = {id(p) for _, p in encoder}
+    for i, layer in enumerate(net.layers):
+        for matrices in (True, False):
+            some = [p for p in layer.parameters() if (p.dim() > 1) == matrices]
+            known.update(map(id, some))
+            out.append({"params": some, "lr": rate * decay ** (len(net.layers) - 1 - i), "weight_decay": 0.01 * matrices})
+    out.append({"params": [p for p in net.parameters() if id(p) not in known], "lr": new_rate, "weight_decay": 0.01})
+    return out
+
+
+class Average:
+    """Moving average of the weights; what is measured and written."""
+
+    def __init__(self, net, decay: float):
+        self.decay = decay
+        self.value = {k: v.detach().clone() for k, v in net.state_dict().items()}
+        self.steps = 0
+
+    def update(self, net):
+        self.steps += 1
+        keep = min(self.decay, self.steps / (self.steps + 10))
+        with torch.no_grad():
+            for k, v in net.state_dict().items():
+                self.value[k].lerp_(v, 1 - keep)
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__)
+    p.add_argument("--shared", default="../shared")
+    p.add_argument("--encoder", required=True, help="e5-small-q4.bin")
+    p.add_argument("--words", default="../internal/model/weights/words.safetensors")
+    p.add_argument("--out", required=True, help="folder for state and log")
+    p.add_argument("--layers", default="0,1,2,3,4,5,6,7,8,9,10,11", help="the encoder's layers to take")
+    p.add_argument("--lower", type=int, default=8)
+    p.add_argument("--epochs", type=float, default=3)
+    p.add_argument("--weights", default="fr=2,en=1", help="how often a document is read in an epoch")
+    p.add_argument("--rate", type=float, default=2e-4)
+    p.add_argument("--new-rate", type=float, default=1e-3)
+    p.add_argument("--decay", type=float, default=0.95)
+    p.add_argument("--dropout", type=float, default=0.1)
+    p.add_argument("--size", type=int, default=400, help="pieces in a window")
+    p.add_argument("--batch", type=int, default=3200, help="pieces in a batch")
+    p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--threads", type=int, default=2)
+    p.add_argument("--measure", type=int, default=400, help="steps between measures on dev")
+    p.add_argument("--start", help="state whose weights to start from")
+    a = p.parse_args()
+
+    torch.set_num_threads(a.threads)
+    torch.manual_seed(a.seed)
+    os.makedirs(a.out, exist_ok=True)
+    words = Words(a.words)
+    table = embeddings(words)
+    layers = [int(n) for n in a.layers.split(",")]
+    net = Net(len(layers), a.lower, a.dropout)
+    from_encoder(net, encoder_file.load(a.encoder), layers)
+    if a.start:
+        net.load_state_dict(torch.load(a.start, weights_only=True)["average"])
+    weights = {k: float(v) for k, v in (x.split("=") for x in a.weights.split(","))}
+    folder = lambda lang, part: os.path.join(a.shared, "data", "attribution", lang, part)
+    train = {lang: data.load(folder(lang, "train"), words) for lang in weights}
+    dev = {lang: data.load(folder(lang, "dev"), words) for lang in weights}
+
+    plan = []
+    rng = random.Random(a.seed)
+    while len(plan) < 1 or a.epochs > len(plan):
+        plan.append(batches(epoch_windows(train, weights, a.size, rng), a.batch, rng))
+    steps = [b for e in plan for b in e]
+    steps = steps[: round(len(steps) * a.epochs / len(plan))]
+
+    optimizer = torch.optim.AdamW(groups(net, a.rate, a.new_rate, a.decay), fused=True)
+    warm = max(1, round(0.06 * len(steps)))
+    shape = lambda n: min((n + 1) / warm, max(0.0, (len(steps) - n) / max(1, len(steps) - warm)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, shape)
+    average = Average(net, 0.995)
+
+    done, state_path = 0, os.path.join(a.out, "state.pt")
+    if os.path.exists(state_path):
+        state = torch.load(state_path, weights_only=True)
+        net.load_state_dict(state["net"])
+        optimizer.load_state_dict(state["optimizer"])
+        schedule.load_state_dict(state["schedule"])
+        average.value, average.steps, done = state["average"], state["average_steps"], state["done"]
+    log = open(os.path.join(a.out, "log.txt"), "a", buffering=1)
+
+    def say(text):
+        print(text, flush=True)
+        log.write(text + "\n")
+
+    say(f"{len(steps)} steps, {sum(len(w.pieces) for b in steps for w in b)} pieces; from step {done}; {vars(a)}")
+    parts, since, pieces = {}, time.time(), 0
+    for n in range(done, len(steps)):
+        net.train()
+        with torch.autocast("cpu", torch.bfloat16):
+            total, some = loss(net, Batch(steps[n], table))
+        total.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad()
+        schedule.step()
+        average.update(net)
+        pieces += sum(len(w.pieces) for w in steps[n])
+        for k, v in some.items():
+            parts[k] = parts.get(k, 0) * 0.95 + v * 0.05 if k in parts else v
+        if (n + 1) % 25 == 0:
+            rate = pieces / (time.time() - since)
+            say(f"{n + 1} {' '.join(f'{k} {v:.3f}' for k, v in parts.items())} {rate:.0f} pieces/s")
+            since, pieces = time.time(), 0
+        if (n + 1) % a.measure == 0 or n + 1 == len(steps):
+            torch.save({
+                "net": net.state_dict(), "average": average.value, "average_steps": average.steps,
+                "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "done": n + 1,
+                "layers": layers, "lower": a.lower,
+            }, state_path + ".new")
+            os.replace(state_path + ".new", state_path)
+            live = {k: v.clone() for k, v in net.state_dict().items()}
+            net.load_state_dict(average.value)
+            say(summary(measure(net, a.shared, dev, table)))
+            net.load_state_dict(live)
+            since, pieces = time.time(), 0
+
+
+if __name__ == "__main__":
+    main()
