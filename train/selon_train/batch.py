@@ -83,8 +83,11 @@ class Cues:
         self.window, self.start, self.stop = (torch.tensor(x, dtype=torch.long) for x in (window, start, stop))
 
 
-def loss(net, batch: Batch, most_false: int = 24):
-    """Sum of the log-losses of all decisions over the number of cues; and its parts, for the log."""
+def loss(net, batch: Batch, most_false: int = 24, teacher=None):
+    """Sum of the log-losses of all decisions over the number of cues; and its parts, for the log.
+
+    With a teacher, what it believes of each decision counts as much as the annotation.
+    """
     words, cue_logits = net.encode(batch.embedded, batch.mask, batch.first)
     cues = Cues(batch, cue_logits, most_false)
     count = max(cues.true, 1)
@@ -92,6 +95,7 @@ def loss(net, batch: Batch, most_false: int = 24):
     if not cues.count:
         return tagging, {"cue": tagging.item()}
     tags, judged = net.relate(words, cues.window, cues.start, cues.stop, batch.paragraph, batch.real)
+    tags_all = tags
     tags, judged = tags[: cues.true].float(), judged[: cues.count].float()
     valid = torch.zeros(cues.count)
     valid[: cues.true] = 1
@@ -102,7 +106,34 @@ def loss(net, batch: Batch, most_false: int = 24):
         gold = torch.tensor([r.kind for r in cues.relations])
         kinds = F.cross_entropy(judged[: cues.true, 1:], gold, ignore_index=data.NO_KIND, reduction="sum") / count
     total = tagging + 0.5 * roles + 0.5 * kinds + 0.5 * judging
-    return total, {"cue": tagging.item(), "roles": roles.item(), "kind": kinds.item(), "valid": judging.item()}
+    parts = {"cue": tagging.item(), "roles": roles.item(), "kind": kinds.item(), "valid": judging.item()}
+    if teacher is not None:
+        apart = divergence(teacher, batch, cues, cue_logits, tags_all, judged) / count
+        total, parts["teacher"] = total + apart, apart.item()
+    return total, parts
+
+
+def divergence(teacher, batch: Batch, cues: Cues, cue_logits, tags, judged):
+    """How far the decisions are from the teacher's: Kullback-Leibler, summed [Hinton 2015]."""
+    with torch.no_grad():
+        words, theirs = teacher.encode(batch.embedded, batch.mask, batch.first)
+        their_tags, their_judged = teacher.relate(
+            words, cues.window, cues.start, cues.stop, batch.paragraph, batch.real
+        )
+    kl = lambda ours, other: F.kl_div(
+        ours.float().log_softmax(-1), other.float().log_softmax(-1), reduction="none", log_target=True
+    ).sum(-1)
+    n = cues.count
+    real = batch.real[cues.window[:n]]
+    valid = F.binary_cross_entropy_with_logits(
+        judged[:, 0], their_judged[:n, 0].float().sigmoid(), reduction="sum"
+    )
+    return (
+        kl(cue_logits[batch.real], theirs[batch.real]).sum()
+        + 0.5 * (kl(tags[:n], their_tags[:n]) * real).sum()
+        + 0.5 * kl(judged[:, 1:], their_judged[:n, 1:]).sum()
+        + 0.5 * valid
+    )
 
 
 def role_loss(tags, cues: Cues, batch: Batch):

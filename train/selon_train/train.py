@@ -14,7 +14,7 @@ import time
 
 import torch
 
-from . import data, encoder_file
+from . import data, encoder_file, fetch
 from .batch import Batch, loss, step
 from .decode import read
 from .net import Net, from_encoder
@@ -115,10 +115,29 @@ class Average:
                 self.value[k].lerp_(v, 1 - keep)
 
 
+def load_net(state: dict) -> Net:
+    """The averaged network of a saved state, for reading."""
+    net = Net(len(state["layers"]), state["lower"], 0.0)
+    net.load_state_dict(state["average"])
+    return net.eval()
+
+
+def copy_layers(net: Net, chosen: list[int], state: dict) -> None:
+    """Start from a trained network: its layers of the given numbers, and all the rest of it."""
+    value, taken = {}, state["average"]
+    for name, v in taken.items():
+        if not name.startswith("layers."):
+            value[name] = v
+    for to, n in enumerate(chosen):
+        head = f"layers.{n}."
+        value.update({f"layers.{to}." + k[len(head) :]: v for k, v in taken.items() if k.startswith(head)})
+    net.load_state_dict(value)
+
+
 def main():
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--shared", default="../shared")
-    p.add_argument("--encoder", required=True, help="e5-small-q4.bin")
+    p.add_argument("--encoder", help="e5-small-q4.bin; fetched where it is not given")
     p.add_argument("--words", default="../internal/model/weights/words.safetensors")
     p.add_argument("--out", required=True, help="folder for state and log")
     p.add_argument("--layers", default="0,1,2,3,4,5,6,7,8,9,10,11", help="the encoder's layers to take")
@@ -135,6 +154,7 @@ def main():
     p.add_argument("--threads", type=int, default=2)
     p.add_argument("--measure", type=int, default=400, help="steps between measures on dev")
     p.add_argument("--start", help="state whose weights to start from")
+    p.add_argument("--teacher", help="state of a network to learn from besides the annotation")
     a = p.parse_args()
 
     torch.set_num_threads(a.threads)
@@ -144,9 +164,11 @@ def main():
     table = embeddings(words)
     layers = [int(n) for n in a.layers.split(",")]
     net = Net(len(layers), a.lower, a.dropout)
-    from_encoder(net, encoder_file.load(a.encoder), layers)
     if a.start:
-        net.load_state_dict(torch.load(a.start, weights_only=True)["average"])
+        copy_layers(net, layers, torch.load(a.start, weights_only=True))
+    else:
+        from_encoder(net, encoder_file.load(a.encoder or fetch.encoder(os.path.dirname(a.out) or ".")), layers)
+    teacher = load_net(torch.load(a.teacher, weights_only=True)) if a.teacher else None
     weights = {k: float(v) for k, v in (x.split("=") for x in a.weights.split(","))}
     folder = lambda lang, part: os.path.join(a.shared, "data", "attribution", lang, part)
     train = {lang: data.load(folder(lang, "train"), words) for lang in weights}
@@ -183,7 +205,7 @@ def main():
     for n in range(done, len(steps)):
         net.train()
         with torch.autocast("cpu", torch.bfloat16):
-            total, some = loss(net, Batch(steps[n], table))
+            total, some = loss(net, Batch(steps[n], table), teacher=teacher)
         total.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         optimizer.step()
