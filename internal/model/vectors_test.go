@@ -1,0 +1,180 @@
+package model
+
+import (
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"flag"
+	"math"
+	"os"
+	"testing"
+
+	"selon/internal/model/kernel"
+)
+
+var vectorsFile = flag.String("vectors", "testdata/vectors.json.gz", "test vectors, written by train/vectors_network.py")
+
+// vectors are texts with what the definition of the network says of them.
+type vectors struct {
+	Network string // hash of the network file
+	Texts   []struct {
+		Text       string
+		Paragraphs []int
+		Windows    []vectorWindow
+	}
+}
+
+type vectorWindow struct {
+	Start, Stop, From, To int
+	Logits                [][]float32 // by word
+	Cues                  []struct {
+		First, Last int // words of the window
+		Judged      []float32
+		Tags        [][]float32 // by word of the window
+	}
+}
+
+func readVectors(t *testing.T) vectors {
+	t.Helper()
+	network := sha256.Sum256(networkBytes(t))
+	f, err := os.Open(*vectorsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var v vectors
+	if err := json.NewDecoder(z).Decode(&v); err != nil {
+		t.Fatal(err)
+	}
+	if v.Network != hex.EncodeToString(network[:]) {
+		t.Fatal("the vectors were made from another network: run train/vectors_network.py")
+	}
+	return v
+}
+
+func TestWindowsAndParagraphsAreThoseOfTheDefinition(t *testing.T) {
+	n := open(t, kernel.Best(), false)
+	for _, v := range readVectors(t).Texts {
+		l := newLayout(n.tokenizer, v.Text, n.plan.size-2)
+		for i, w := range l.words {
+			if w.Paragraph != v.Paragraphs[i] {
+				t.Fatalf("%.40q: word %d is in paragraph %d, want %d", v.Text, i, w.Paragraph, v.Paragraphs[i])
+			}
+		}
+		got := n.plan.windows(l)
+		if len(got) != len(v.Windows) {
+			t.Fatalf("%.40q: %d windows, want %d", v.Text, len(got), len(v.Windows))
+		}
+		for i, w := range v.Windows {
+			if want := (window{w.Start, w.Stop, w.From, w.To}); got[i] != want {
+				t.Errorf("%.40q: window %d is %+v, want %+v", v.Text, i, got[i], want)
+			}
+		}
+	}
+}
+
+func TestExactWeightsAgreeWithTheDefinition(t *testing.T) {
+	for _, path := range kernel.All() {
+		t.Run(path.Name(), func(t *testing.T) { compareWithVectors(t, open(t, path, true), 2e-3, 1e-3) })
+	}
+}
+
+func TestEightBitsAgreeWithTheDefinition(t *testing.T) {
+	for _, path := range kernel.All() {
+		t.Run(path.Name(), func(t *testing.T) { compareWithVectors(t, open(t, path, false), 10, Rounding) })
+	}
+}
+
+// compareWithVectors bounds the greatest difference between logits, and the
+// root of the mean squared one.
+func compareWithVectors(t *testing.T, n *Network, greatest, usual float64) {
+	var all difference
+	r := n.NewReader()
+	for _, v := range readVectors(t).Texts {
+		if testing.Short() && len(v.Windows) > 1 {
+			continue
+		}
+		var d difference
+		l := newLayout(n.tokenizer, v.Text, n.plan.size-2)
+		for _, w := range v.Windows {
+			words := w.Stop - w.Start
+			r.load(l, window{w.Start, w.Stop, w.From, w.To})
+			r.encode(n.layers[:n.lower])
+			r.tagCues()
+			r.encode(n.layers[n.lower:])
+			for i, want := range w.Logits {
+				d.add(logs(r.cueTags[i*cueTags:][:cueTags]), logs(softmax(want)))
+			}
+			r.spans = r.spans[:0]
+			for _, c := range w.Cues {
+				r.spans = append(r.spans, span{c.First, c.Last, 0})
+			}
+			r.relate(l.words[w.Start:w.Stop])
+			for i, c := range w.Cues {
+				d.add(r.judged[i*judgement:][:judgement], c.Judged)
+				for k, want := range c.Tags {
+					d.add(r.roles[(i*words+k)*TagCount:][:TagCount], want)
+				}
+			}
+		}
+		if d.greatest > greatest {
+			t.Errorf("%.40q: logits differ by up to %.5f, more than %g", v.Text, d.greatest, greatest)
+		}
+		all.join(d)
+	}
+	t.Logf("greatest difference %.5f, usual %.5f", all.greatest, all.usual())
+	if all.usual() > usual {
+		t.Errorf("logits differ by %.5f as a rule, more than %g", all.usual(), usual)
+	}
+}
+
+// difference gathers how far numbers lie from what they should be.
+type difference struct {
+	greatest, squares float64
+	count             int
+}
+
+func (d *difference) add(got, want []float32) {
+	for i := range want {
+		x := math.Abs(float64(got[i] - want[i]))
+		if !(x <= d.greatest) { // so that NaN is the greatest
+			d.greatest = x
+		}
+		d.squares += x * x
+		d.count++
+	}
+}
+
+func (d *difference) join(o difference) {
+	d.greatest = max(d.greatest, o.greatest)
+	d.squares += o.squares
+	d.count += o.count
+}
+
+func (d *difference) usual() float64 { return math.Sqrt(d.squares / float64(d.count)) }
+
+// logs returns logarithms, none below one that stands for next to nothing.
+func logs(p []float32) []float32 {
+	out := make([]float32, len(p))
+	for i, v := range p {
+		out[i] = float32(math.Log(max(float64(v), 1e-6)))
+	}
+	return out
+}
+
+func softmax(logits []float32) []float32 {
+	out := make([]float32, len(logits))
+	sum := 0.0
+	for _, v := range logits {
+		sum += math.Exp(float64(v))
+	}
+	for i, v := range logits {
+		out[i] = float32(math.Exp(float64(v)) / sum)
+	}
+	return out
+}
