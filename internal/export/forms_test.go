@@ -90,7 +90,7 @@ func TestTerminalIsSafe(t *testing.T) {
 	for _, width := range []int{30, 40, 80, 200} {
 		for _, o := range []Options{{Width: width}, {Width: width, Colour: true}, {Width: width, Full: true}} {
 			checkTerminal(t, printed(t, "pretty", o, samples()...), o)
-			if width >= 60 {
+			if width >= 40 {
 				checkTerminal(t, printed(t, "table", o, samples()...), o)
 			}
 		}
@@ -158,6 +158,26 @@ func TestSentencesAroundAStatement(t *testing.T) {
 		if got := e.Cut(test.text); got != test.want {
 			t.Errorf("around %q in %q: %q, want %q", test.words, test.text, got, test.want)
 		}
+	}
+}
+
+// However long a content is, its passage stays short, and the words that stand
+// in the midst of it stay in sight.
+func TestLongContentsAreShortened(t *testing.T) {
+	text := strings.Repeat("mot après mot ", 3000) + "a dit Anne " + strings.Repeat("et puis encore ", 3000)
+	s := selon.Statement{Content: []selon.Span{{From: 0, To: len(text) - 1}}, Source: []selon.Span{find(text, "Anne")}, Cue: []selon.Span{find(text, "a dit")}}
+	shown := strings.TrimSpace(plain(excerptGlyphs(text, &s, false)))
+	if len(shown) > 3*longContent || strings.Count(shown, leftOut) != 2 {
+		t.Errorf("%d bytes are shown: %s", len(shown), shown)
+	}
+	if !strings.HasPrefix(shown, "mot après mot") || !strings.Contains(shown, "mot a dit Anne et") || !strings.HasSuffix(shown, "puis encore") {
+		t.Errorf("what matters is not in sight: %s", shown)
+	}
+	if got := plain(excerptGlyphs(text, &s, true)); len(got) < len(text)-1 {
+		t.Errorf("%d bytes of %d are shown in full", len(got), len(text))
+	}
+	if got := shorten(text, 20); got != "mot après mot mot a…" {
+		t.Errorf("shortened to %q", got)
 	}
 }
 

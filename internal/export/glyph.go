@@ -3,6 +3,7 @@ package export
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
 )
@@ -134,8 +135,13 @@ func cells(list []glyph) int {
 // shorten makes a string safe for one line and at most width cells wide; what
 // is left out is replaced by an ellipsis.
 func shorten(s string, width int) string {
-	list := trimLeading(trimBlanks(glyphs(s)))
-	if cells(list) <= width {
+	// Only the head of a very long string is measured: a cell takes few bytes.
+	head := s[:min(len(s), 64*(width+1))]
+	for len(head) < len(s) && !utf8.RuneStart(s[len(head)]) {
+		head = head[:len(head)-1]
+	}
+	list := trimLeading(trimBlanks(glyphs(head)))
+	if cells(list) <= width && len(head) == len(s) {
 		return plain(list)
 	}
 	used := 0

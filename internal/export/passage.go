@@ -56,7 +56,7 @@ func passage(text string, s *selon.Statement, full bool) []excerpt {
 		return list
 	}
 	for _, c := range s.Content {
-		if gap, ok := middle(text, c); ok && !slices.ContainsFunc(words, func(w selon.Span) bool { return w != c && w.Overlaps(gap) }) {
+		for _, gap := range gaps(text, c, words) {
 			list = without(list, gap)
 		}
 	}
@@ -68,13 +68,28 @@ func near(text string, end, next int) bool {
 		strings.TrimSpace(text[end:next]) == ""
 }
 
-// middle is what a long content can spare.
-func middle(text string, content selon.Span) (selon.Span, bool) {
+// gaps are the stretches that a long content can spare: its middle, but not
+// what stands around other words of the statement in it.
+func gaps(text string, content selon.Span, words []selon.Span) []selon.Span {
 	if content.Len() <= longContent {
-		return selon.Span{}, false
+		return nil
 	}
-	gap := selon.Span{From: blankAfter(text, content.From+keptHead), To: blankBefore(text, content.To-keptTail)}
-	return gap, gap.Len() > 0
+	var list []selon.Span
+	spare := func(from, to int) {
+		gap := selon.Span{From: blankAfter(text, from), To: blankBefore(text, to)}
+		if gap.Len() > 0 {
+			list = append(list, gap)
+		}
+	}
+	from, end := content.From+keptHead, content.To-keptTail
+	for _, w := range words {
+		if w != content && w.From < end && w.To > from {
+			spare(from, w.From-keptTail)
+			from = max(from, w.To+keptTail)
+		}
+	}
+	spare(from, end)
+	return list
 }
 
 func without(list []excerpt, gap selon.Span) []excerpt {
@@ -178,7 +193,8 @@ func skipSpace(text string, from, to int) int {
 // blankAfter and blankBefore find the nearest white space on that side of an
 // offset, so that no word is cut; they return a place between characters.
 func blankAfter(text string, at int) int {
-	for !utf8.RuneStart(text[at]) {
+	at = min(at, len(text))
+	for at < len(text) && !utf8.RuneStart(text[at]) {
 		at++
 	}
 	if i := strings.IndexFunc(text[at:], unicode.IsSpace); i >= 0 && i < contextReach {
@@ -188,7 +204,8 @@ func blankAfter(text string, at int) int {
 }
 
 func blankBefore(text string, at int) int {
-	for !utf8.RuneStart(text[at]) {
+	at = max(at, 0)
+	for at < len(text) && !utf8.RuneStart(text[at]) {
 		at--
 	}
 	if i := strings.LastIndexFunc(text[max(0, at-contextReach):at], unicode.IsSpace); i >= 0 {
