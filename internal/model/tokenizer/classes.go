@@ -82,5 +82,7 @@ func (c *classes) at(text string, at int) (class, int) {
 func inert(r rune) bool {
 	var buf [utf8.UTFMax]byte
 	b := buf[:utf8.EncodeRune(buf[:], r)]
-	return norm.NFC.Properties(b).BoundaryBefore() && norm.NFC.IsNormal(b)
+	p := norm.NFC.Properties(b)
+	// What has no decomposition is normal; to ask for it is faster.
+	return p.BoundaryBefore() && (p.Decomposition() == nil || norm.NFC.IsNormal(b))
 }

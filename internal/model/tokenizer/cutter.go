@@ -71,11 +71,11 @@ func (c *cutter) place(from, to, prefix, word int) (int, int) {
 	return c.origins[max(from, prefix)].from, c.origins[to-1].to
 }
 
-// step is the best way to reach a place in the word: over which piece, from where.
+// step is the best way to reach a place in the word: over which piece.
 type step struct {
 	score float64 // of the whole way
-	from  int
-	piece int32 // none while the place has not been reached
+	bytes int32   // of the piece
+	piece int32   // none while the place has not been reached
 }
 
 // search finds the best way to each place in the normalised word.
@@ -100,9 +100,9 @@ func (c *cutter) search() {
 		// word costs no more a byte than a short one.
 		node := c.trie.root(word[at])
 		for end := at + 1; node != 0; end++ {
-			if p := c.trie.pieces[node]; p != none {
+			if p := c.trie.nodes[node].piece; p != none {
 				known = known || end == at+size
-				c.reach(end, step{score + float64(c.scores[p]), at, p})
+				c.reach(end, step{score + float64(c.scores[p]), int32(end - at), p})
 			}
 			if end == len(word) {
 				break
@@ -110,7 +110,7 @@ func (c *cutter) search() {
 			node = c.trie.child(node, word[end])
 		}
 		if !known {
-			c.reach(at+size, step{score + c.unknown, at, Unknown})
+			c.reach(at+size, step{score + c.unknown, int32(size), Unknown})
 		}
 		at += size
 	}
@@ -129,13 +129,14 @@ func (c *cutter) collect() {
 	first := len(c.pieces)
 	for to := len(c.normal); to > 0; {
 		s := c.steps[to]
+		from := to - int(s.bytes)
 		last := len(c.pieces) - 1
 		if s.piece == Unknown && last >= first && c.pieces[last].ID == Unknown {
-			c.pieces[last].From = s.from
+			c.pieces[last].From = from
 		} else {
-			c.pieces = append(c.pieces, Piece{s.piece, s.from, to})
+			c.pieces = append(c.pieces, Piece{s.piece, from, to})
 		}
-		to = s.from
+		to = from
 	}
 	slices.Reverse(c.pieces[first:])
 }

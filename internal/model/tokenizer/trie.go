@@ -8,59 +8,63 @@ import (
 // trie finds all pieces that a text starts with.
 //
 // Nodes are numbered level by level, so that the children of node n are the
-// nodes from children[n] to children[n+1], sorted by their bytes. This takes
-// nine bytes a node and is built in one pass over the pieces.
+// nodes from nodes[n].children to nodes[n+1].children, sorted by their labels.
+// This takes nine bytes a node and is built in one pass over the pieces.
 type trie struct {
-	labels   []byte   // by node: the byte that leads to it
-	children []uint32 // by node: its first child
-	pieces   []int32  // by node: the piece that ends there, or none
-	roots    [256]uint32
+	labels []byte // by node: the byte that leads to it
+	nodes  []node // one more than there are labels, to end the last children
+	roots  [256]uint32
 }
 
-// none says that no piece ends at a node; as a node, that there is no child.
+// node is a place in the trie.
+type node struct {
+	children uint32 // the first one
+	piece    int32  // the piece that ends here, or none
+}
+
+// none says that no piece ends at a node.
 const none = -1
+
+// span is the pieces that share the bytes leading to a node: a range of the
+// order, which is sorted byte by byte as the levels go down.
+type span struct{ from, to int32 }
 
 // newTrie builds the trie of all pieces from the given id on. It is an error if
 // two of them are the same.
 func newTrie(all []byte, ends []uint32, from int) (*trie, error) {
-	s := sorter{all: all, ends: ends}
-	for id := from; id < len(ends); id++ {
-		s.order = append(s.order, int32(id))
+	s := newSorter(all, ends, from)
+	t := &trie{
+		labels: make([]byte, 1, len(all)/3), // pieces share most of their bytes
+		nodes:  make([]node, 0, len(all)/3),
 	}
-	s.keys = make([]uint16, len(s.order))
-
-	t := &trie{labels: []byte{0}, pieces: []int32{none}}
-	// Every node stands for the pieces that share the bytes leading to it: a
-	// range of the order, which is sorted byte by byte as the levels go down.
-	type span struct{ from, to int32 }
 	spans := []span{{0, int32(len(s.order))}}
-	level, levelEnd := 0, 1
-	for n := 0; n < len(t.labels); n++ {
-		if n == levelEnd {
-			level, levelEnd = level+1, len(t.labels)
-		}
-		t.children = append(t.children, uint32(len(t.labels)))
-		lo, hi := spans[n].from, spans[n].to
-		s.sort(lo, hi, level)
-		if lo < hi && s.keys[lo] == ended {
-			t.pieces[n] = s.order[lo]
-			lo++
-		}
-		for lo < hi {
-			key, start := s.keys[lo], lo
-			for lo < hi && s.keys[lo] == key {
-				lo++
+	var below []span
+	for level := 0; len(spans) > 0; level++ {
+		for _, sp := range spans {
+			n := node{uint32(len(t.labels)), none}
+			s.sort(sp, level)
+			at := sp.from
+			if at < sp.to && s.keys[at] == ended {
+				n.piece = s.order[at]
+				at++
 			}
-			if key == ended {
-				return nil, fmt.Errorf("pieces %d and %d are the same", t.pieces[n], s.order[start])
+			for at < sp.to {
+				key, start := s.keys[at], at
+				for at < sp.to && s.keys[at] == key {
+					at++
+				}
+				if key == ended {
+					return nil, fmt.Errorf("pieces %d and %d are the same", n.piece, s.order[start])
+				}
+				t.labels = append(t.labels, byte(key-1))
+				below = append(below, span{start, at})
 			}
-			t.labels = append(t.labels, byte(key-1))
-			t.pieces = append(t.pieces, none)
-			spans = append(spans, span{start, lo})
+			t.nodes = append(t.nodes, n)
 		}
+		spans, below = below, spans[:0]
 	}
-	t.children = append(t.children, uint32(len(t.labels)))
-	for n := t.children[0]; n < t.children[1]; n++ {
+	t.nodes = append(t.nodes, node{uint32(len(t.labels)), none})
+	for n := t.nodes[0].children; n < t.nodes[1].children; n++ {
 		t.roots[t.labels[n]] = n
 	}
 	return t, nil
@@ -71,8 +75,8 @@ func newTrie(all []byte, ends []uint32, from int) (*trie, error) {
 func (t *trie) root(b byte) uint32 { return t.roots[b] }
 
 // child returns the node that a byte leads to from a node, 0 if there is none.
-func (t *trie) child(node uint32, b byte) uint32 {
-	from, to := t.children[node], t.children[node+1]
+func (t *trie) child(n uint32, b byte) uint32 {
+	from, to := t.nodes[n].children, t.nodes[n+1].children
 	i := bytes.IndexByte(t.labels[from:to], b)
 	if i < 0 {
 		return 0
@@ -89,13 +93,22 @@ type sorter struct {
 	spare []int32
 }
 
+func newSorter(all []byte, ends []uint32, from int) *sorter {
+	s := &sorter{all: all, ends: ends}
+	for id := from; id < len(ends); id++ {
+		s.order = append(s.order, int32(id))
+	}
+	s.keys = make([]uint16, len(s.order))
+	return s
+}
+
 // ended is the key of a piece that has no byte at the level.
 const ended = 0
 
-// sort sorts the range of the order by the bytes at a level and leaves the
-// keys in place.
-func (s *sorter) sort(lo, hi int32, level int) {
-	order, keys := s.order[lo:hi], s.keys[lo:hi]
+// sort sorts a range of the order by the bytes at a level and leaves the keys
+// in place.
+func (s *sorter) sort(sp span, level int) {
+	order, keys := s.order[sp.from:sp.to], s.keys[sp.from:sp.to]
 	for i, id := range order {
 		keys[i] = ended
 		if p := pieceBytes(s.all, s.ends, int(id)); level < len(p) {
