@@ -21,7 +21,7 @@ var ErrNoGold = errors.New("no gold documents: neither *.json with \"text\" and 
 // over), or, if there are none, brat's pairs of *.txt and *.ann. What gold does
 // not say (a kind, a mode, a speaker) is left empty.
 func Load(dir string) ([]selon.Record, error) {
-	records, err := loadAll(dir, ".json", loadJSON)
+	records, err := loadAll(dir, ".json", loadJSON(parseGold))
 	if err == nil && len(records) == 0 {
 		records, err = loadAll(dir, ".ann", loadBrat)
 	}
@@ -65,44 +65,65 @@ func loadAll(dir, extension string, load func(path string) (*selon.Record, error
 	return out, nil
 }
 
-func loadJSON(path string) (*selon.Record, error) {
-	b, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
+// loadJSON gives a loader of files that parse can read.
+func loadJSON(parse func([]byte) (*selon.Record, error)) func(path string) (*selon.Record, error) {
+	return func(path string) (*selon.Record, error) {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		return parse(b)
 	}
-	return parseGold(b)
+}
+
+// documentInFile is what gold files say of a document.
+type documentInFile struct {
+	ID     string `json:"id"`
+	Lang   string `json:"lang"`
+	Title  string `json:"title"`
+	Outlet string `json:"outlet"`
+	Date   string `json:"date"`
+	Text   string `json:"text"`
+}
+
+func (d *documentInFile) document() selon.Document {
+	return selon.Document{ID: d.ID, Lang: d.Lang, Title: d.Title, Outlet: d.Outlet, Published: d.Date, Text: d.Text}
+}
+
+// hasKeys reports whether b is a JSON object with all of the keys; it fails if
+// b is no JSON.
+func hasKeys(b []byte, keys ...string) (bool, error) {
+	if !utf8.Valid(b) {
+		return false, errNotUTF8
+	}
+	var object map[string]json.RawMessage
+	if err := json.Unmarshal(b, &object); err != nil {
+		if errors.As(err, new(*json.UnmarshalTypeError)) {
+			return false, nil // sound, but no object
+		}
+		return false, err
+	}
+	for _, k := range keys {
+		if object[k] == nil {
+			return false, nil
+		}
+	}
+	return true, nil
 }
 
 // parseGold reads one gold document in JSON, nil if it is none.
 func parseGold(b []byte) (*selon.Record, error) {
-	if !utf8.Valid(b) {
-		return nil, errNotUTF8
-	}
-	var keys map[string]json.RawMessage
-	if err := json.Unmarshal(b, &keys); err != nil {
-		if errors.As(err, new(*json.UnmarshalTypeError)) {
-			return nil, nil // sound, but no object
-		}
+	if ok, err := hasKeys(b, "text", "attributions"); !ok {
 		return nil, err
 	}
-	if keys["text"] == nil || keys["attributions"] == nil {
-		return nil, nil
-	}
 	var j struct {
-		ID           string            `json:"id"`
-		Lang         string            `json:"lang"`
-		Title        string            `json:"title"`
-		Outlet       string            `json:"outlet"`
-		Date         string            `json:"date"`
-		Text         string            `json:"text"`
+		documentInFile
 		Attributions []statementInFile `json:"attributions"`
 	}
 	if err := json.Unmarshal(b, &j); err != nil {
 		return nil, err
 	}
-	r := &selon.Record{Document: selon.Document{
-		ID: j.ID, Lang: j.Lang, Title: j.Title, Outlet: j.Outlet, Published: j.Date, Text: j.Text,
-	}}
+	r := &selon.Record{Document: j.document()}
 	var err error
 	r.Statements, err = toStatements(r.Document.ID, j.Attributions, newOffsets(j.Text))
 	return r, err

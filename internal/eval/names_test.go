@@ -38,9 +38,12 @@ func TestIsPronoun(t *testing.T) {
 	}
 }
 
-// TestNamesAreFoldedAsInPython folds every character inside and at the end of a
-// word, except those that one of the two may not know yet.
+// TestNamesAreFoldedAsInPython folds characters inside and at the end of a word:
+// the older scripts' and all that Python changes.
 func TestNamesAreFoldedAsInPython(t *testing.T) {
+	if testing.Short() {
+		t.Skip("going through all characters takes seconds")
+	}
 	python, err := exec.LookPath("python3")
 	if err != nil {
 		t.Skip("no python3 on the PATH to ask")
@@ -51,6 +54,7 @@ for c in map(chr, range(0x110000)):
     if u.category(c) in ("Cn", "Cs", "Co") or c < " ": continue
     s = "b" + c + "b" + c
     n = "".join(x for x in u.normalize("NFD", s) if not u.combining(x)).lower()
+    if n == s and c > "\u2fff": continue
     sys.stdout.buffer.write((s + "\t" + " ".join(re.findall(r"\w+", n)) + "\n").encode())
 `).Output()
 	if err != nil {

@@ -10,40 +10,46 @@ type F1 struct {
 }
 
 // Precision is the share of the system's that is right, from 0 to 1; 0 if it gave nothing.
-func (f F1) Precision() float64 { return ratio(f.Right, f.System) }
+func (f F1) Precision() float64 { return ratio(float64(f.Right), float64(f.System)) }
 
 // Recall is the share of gold's that is right, from 0 to 1; 0 if there is none.
-func (f F1) Recall() float64 { return ratio(f.Right, f.Gold) }
+func (f F1) Recall() float64 { return ratio(float64(f.Right), float64(f.Gold)) }
 
 // Percent is the harmonic mean of precision and recall, from 0 to 100.
-func (f F1) Percent() float64 {
-	p, r := f.Precision(), f.Recall()
-	if p+r == 0 {
-		return 0
-	}
-	return 200 * p * r / (p + r)
-}
+func (f F1) Percent() float64 { return harmonic(f.Precision(), f.Recall()) }
 
 // MarshalJSON gives percentages: {"p": 80.0, "r": 75.5, "f1": 77.7}.
 func (f F1) MarshalJSON() ([]byte, error) {
+	return marshalRates(float64(f.Right), float64(f.System), float64(f.Gold))
+}
+
+func marshalRates(right, system, gold float64) ([]byte, error) {
 	return json.Marshal(struct {
 		P  json.RawMessage `json:"p"`
 		R  json.RawMessage `json:"r"`
 		F1 json.RawMessage `json:"f1"`
 	}{
-		wholeIfNone(f.Precision(), f.System),
-		wholeIfNone(f.Recall(), f.Gold),
-		json.RawMessage(percent(f.Percent())),
+		wholeIfNone(right, system),
+		wholeIfNone(right, gold),
+		json.RawMessage(percent(harmonic(ratio(right, system), ratio(right, gold)))),
 	})
 }
 
 // wholeIfNone gives a share as a percentage. The reference prints a share of
 // nothing as 0, not as 0.0.
-func wholeIfNone(share float64, of int) json.RawMessage {
+func wholeIfNone(right, of float64) json.RawMessage {
 	if of == 0 {
 		return json.RawMessage("0")
 	}
-	return json.RawMessage(percent(100 * share))
+	return json.RawMessage(percent(100 * ratio(right, of)))
+}
+
+// harmonic gives the harmonic mean of two shares as a percentage.
+func harmonic(p, r float64) float64 {
+	if p+r == 0 {
+		return 0
+	}
+	return 200 * p * r / (p + r)
 }
 
 // Share is how many of some statements are right.
@@ -54,7 +60,7 @@ type Share struct {
 // Percent is the share from 0 to 100; 0 of nothing.
 func (s Share) Percent() float64 {
 	// Multiplied first, as in the reference: the order decides the last digit.
-	return ratio(100*s.Right, s.Of)
+	return ratio(float64(100*s.Right), float64(s.Of))
 }
 
 // with counts one more, right or not.
@@ -74,11 +80,11 @@ func (s Share) MarshalJSON() ([]byte, error) {
 	return []byte(percent(s.Percent())), nil
 }
 
-func ratio(a, b int) float64 {
+func ratio(a, b float64) float64 {
 	if b == 0 {
 		return 0
 	}
-	return float64(a) / float64(b)
+	return a / b
 }
 
 // Range is an interval of percentages with one decimal.

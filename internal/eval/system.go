@@ -54,6 +54,7 @@ func parseOutput(line []byte, texts map[string]string) (*selon.Record, error) {
 		Text         *string            `json:"text"`
 		Statements   *[]statementInFile `json:"statements"`
 		Attributions []statementInFile  `json:"attributions"` // gold files have this name
+		Entities     []entityInFile     `json:"entities"`
 	}
 	if err := json.Unmarshal(line, &j); err != nil {
 		return nil, err
@@ -70,7 +71,11 @@ func parseOutput(line []byte, texts map[string]string) (*selon.Record, error) {
 	}
 	r := &selon.Record{Document: selon.Document{ID: j.ID, Lang: j.Lang, Text: text}}
 	var err error
-	if r.Statements, err = toStatements(j.ID, j.Attributions, newOffsets(text)); err != nil {
+	o := newOffsets(text)
+	if r.Statements, err = toStatements(j.ID, j.Attributions, o); err != nil {
+		return nil, err
+	}
+	if r.Entities, err = toEntities(j.ID, j.Entities, o); err != nil {
 		return nil, err
 	}
 	for i := range r.Statements {

@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -10,7 +11,9 @@ import (
 // WriteTable prints a report for people: the figures with the counts they were
 // made from.
 func WriteTable(w io.Writer, r *Report) error {
-	t := &table{tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)}
+	// Into memory first: a tabwriter forgets an error of the writer beneath it.
+	var b bytes.Buffer
+	t := &table{tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)}
 	t.summary(r)
 	t.rates(&r.All)
 	t.matched(&r.All)
@@ -18,13 +21,14 @@ func WriteTable(w io.Writer, r *Report) error {
 	t.groups("kind", r.ByKind)
 	t.modes(r.ByMode)
 	t.reliability(&r.Reliability)
-	if err := t.Flush(); err != nil {
+	t.Flush()
+	if _, err := w.Write(b.Bytes()); err != nil {
 		return fmt.Errorf("eval: table: %w", err)
 	}
 	return nil
 }
 
-// table writes rows of cells. Errors of the writer beneath come out of Flush.
+// table writes rows of cells.
 type table struct {
 	*tabwriter.Writer
 }

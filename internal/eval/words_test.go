@@ -24,6 +24,9 @@ func TestWordCharacters(t *testing.T) {
 // TestCharactersAreClassedAsInPython asks Python about every code point that
 // both know.
 func TestCharactersAreClassedAsInPython(t *testing.T) {
+	if testing.Short() {
+		t.Skip("going through all characters takes seconds")
+	}
 	python, err := exec.LookPath("python3")
 	if err != nil {
 		t.Skip("no python3 on the PATH to ask")
