@@ -7,6 +7,9 @@ from . import data
 from .words import PAD
 
 
+UNKNOWN = -100  # a tag that counts in no loss
+
+
 def step(n: int, by: int = 32) -> int:
     """Rounded up: few different shapes, since kernels are prepared anew for each."""
     return -(-n // by) * by
@@ -32,6 +35,7 @@ class Batch:
             for r in w.relations:
                 self.tags[i, r.cue[0]] = data.CUE_B
                 self.tags[i, r.cue[0] + 1 : r.cue[1]] = data.CUE_I
+            self.tags[i, w.doubtful] = UNKNOWN
         self.real = self.first >= 0
         self.embedded = table[ids]
         # Added to the attention's scores: padding is never looked at.
@@ -70,7 +74,7 @@ class Cues:
         false = []
         p = logits.detach().float().softmax(-1)
         for i, w in enumerate(batch.windows):
-            taken = {x for r in w.relations for x in range(*r.cue)}
+            taken = {x for r in w.relations for x in range(*r.cue)}.union(w.doubtful)
             for a, b, likely in cue_spans(p[i, : len(w.first)], threshold):
                 if not taken.intersection(range(a, b)):
                     false.append((likely, i, a, b))
@@ -91,7 +95,9 @@ def loss(net, batch: Batch, most_false: int = 24, teacher=None):
     words, cue_logits = net.encode(batch.embedded, batch.mask, batch.first)
     cues = Cues(batch, cue_logits, most_false)
     count = max(cues.true, 1)
-    tagging = F.cross_entropy(cue_logits[batch.real].float(), batch.tags[batch.real], reduction="sum") / count
+    tagging = F.cross_entropy(
+        cue_logits[batch.real].float(), batch.tags[batch.real], ignore_index=UNKNOWN, reduction="sum"
+    ) / count
     if not cues.count:
         return tagging, {"cue": tagging.item()}
     tags, judged = net.relate(words, cues.window, cues.start, cues.stop, batch.paragraph, batch.real)

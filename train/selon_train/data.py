@@ -41,6 +41,7 @@ class Document:
     paragraph: list[int]  # of each word
     relations: list[Relation] = field(default_factory=list)
     full: bool = True  # whether kind and addressee are annotated
+    doubtful: set[int] = field(default_factory=set)  # words of which nothing is learned as cues
 
 
 @dataclass
@@ -58,6 +59,7 @@ class Window:
     first: list[int]
     paragraph: list[int]
     relations: list[Relation]
+    doubtful: list[int]
 
 
 def paragraphs(text: str, words) -> list[int]:
@@ -100,6 +102,13 @@ def document(j: dict, words: Words) -> Document:
     return doc
 
 
+def doubt(docs: list[Document], spans: dict[str, list[list[int]]]) -> None:
+    """Mark the words in the spans, given by document, as doubtful."""
+    for d in docs:
+        for a, b in covered(d.words, spans.get(d.id, [])):
+            d.doubtful.update(range(a, b))
+
+
 def covered(words, spans) -> list[tuple[int, int]]:
     """Ranges of the words that the spans touch, in text order."""
     out = []
@@ -139,7 +148,8 @@ def window(doc: Document, start: int, stop: int) -> Window:
                 for tag, spans in r.roles.items()
             }
             inside.append(Relation(r.id, (r.cue[0] - start, r.cue[1] - start), roles, r.kind, r.weight))
-    return Window(doc, start, pieces, first, doc.paragraph[start:stop], inside)
+    doubtful = [i - start for i in doc.doubtful if start <= i < stop]
+    return Window(doc, start, pieces, first, doc.paragraph[start:stop], inside, doubtful)
 
 
 def extent(doc: Document, start: int, size: int) -> int:

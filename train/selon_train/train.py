@@ -148,6 +148,7 @@ def main():
     p.add_argument("--new-rate", type=float, default=1e-3)
     p.add_argument("--decay", type=float, default=0.95)
     p.add_argument("--dropout", type=float, default=0.1)
+    p.add_argument("--doubts", help="what second_pass wrote: cues of which it is doubtful that they are none")
     p.add_argument("--size", type=int, default=400, help="pieces in a window")
     p.add_argument("--batch", type=int, default=3200, help="pieces in a batch")
     p.add_argument("--seed", type=int, default=1)
@@ -172,6 +173,11 @@ def main():
     weights = {k: float(v) for k, v in (x.split("=") for x in a.weights.split(","))}
     folder = lambda lang, part: os.path.join(a.shared, "data", "attribution", lang, part)
     train = {lang: data.load(folder(lang, "train"), words) for lang in weights}
+    if a.doubts:
+        with open(a.doubts, encoding="utf8") as f:
+            spans = json.load(f)
+        for docs in train.values():
+            data.doubt(docs, spans)
     dev = {lang: data.load(folder(lang, "dev"), words) for lang in weights}
 
     plan = []
