@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# Prints every speed figure beside its rival's, from one run on this machine.
+# Texts: the English development documents where ../shared is, else the examples.
+set -eu
+cd "$(dirname "$0")/.."
+env=bench/work/env
+if [ ! -x "$env/bin/python" ]; then
+	python3 -m venv "$env"
+	"$env/bin/pip" install -q -r bench/requirements.txt
+fi
+go build -o bench/work/selon ./cmd/selon
+texts=../shared/data/attribution/en/dev
+if [ ! -d "$texts" ]; then
+	texts=$(ls testdata/examples/en/*.txt)
+fi
+echo "== the program, beside spaCy"
+# shellcheck disable=SC2086 # a list of files
+"$env/bin/python" bench/compare.py bench/work/selon $texts
+echo
+echo "== matrix kernels, one core, beside OpenBLAS"
+"$env/bin/python" internal/model/kernel/bench_openblas.py
+go test ./internal/model/kernel -run '^$' -bench 'Linear|Attention' -benchtime 300x -cpu 1
