@@ -108,12 +108,16 @@ func BenchmarkAddLayerNorm(b *testing.B) {
 
 func BenchmarkSoftmax(b *testing.B) {
 	r := rand.New(rand.NewPCG(1, 1))
-	const n = 400
+	const rows, n = 32, 400
 	for _, p := range All() {
 		b.Run(p.Name(), func(b *testing.B) {
 			var s Scratch
-			x := normal(r, n)
-			best(b, n, "Gelem/s", func() { p.Softmax(x, &s) })
+			x := normal(r, rows*n)
+			best(b, rows*n, "Gelem/s", func() {
+				for i := range rows {
+					p.Softmax(x[i*n:][:n], &s)
+				}
+			})
 		})
 	}
 }
