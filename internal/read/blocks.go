@@ -22,6 +22,9 @@ func blocks(page string) []string {
 		switch kind {
 		case html.ErrorToken: // the end: the page is in memory
 			p.end()
+			if len(p.done) == 0 {
+				return prose(p.left) // a page that is one link
+			}
 			return prose(p.done)
 		case html.TextToken:
 			if nested == 0 {

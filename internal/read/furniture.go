@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -22,6 +23,7 @@ func furniture() []string {
 const (
 	mostFurniture = 1500 // characters up to which an element can be furniture: more is text
 	leastShare    = 4    // and it holds at most one in so many of the page's characters
+	mostAttribute = 4096 // bytes of an attribute: more is data, which every later search would go through
 )
 
 // unfurnish takes furniture out of a tree, where readability, which looks for the
@@ -35,6 +37,7 @@ func unfurnish(root *html.Node) {
 	size := make(map[*html.Node]int)
 	measure(root, size)
 	for n := range root.Descendants() {
+		n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return len(a.Val) > mostAttribute })
 		if n.Type != html.ElementNode || n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Article {
 			continue
 		}

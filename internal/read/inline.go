@@ -14,6 +14,7 @@ import (
 // elsewhere, or that date the page, are left out.
 type paragraphs struct {
 	done []string
+	left []string // those left out
 
 	open    strings.Builder
 	gap     bool // white space was seen since the last character
@@ -77,7 +78,11 @@ func (p *paragraphs) newline() {
 
 // end closes the open paragraph.
 func (p *paragraphs) end() {
-	if text := p.open.String(); !blank(text) && !p.elsewhere() {
+	switch text := p.open.String(); {
+	case blank(text):
+	case p.elsewhere():
+		p.left = append(p.left, text)
+	default:
 		p.done = append(p.done, text)
 	}
 	p.open.Reset()
