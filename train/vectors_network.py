@@ -20,7 +20,7 @@ import torch
 
 from selon_train import data
 from selon_train.batch import Batch, cue_spans
-from selon_train.export import OVERLAP, SIZE, dequantised
+from selon_train.export import dequantised
 from selon_train.net import Net
 from selon_train.train import embeddings
 from selon_train.words import EOS, Words
@@ -69,15 +69,15 @@ def long() -> str:
 
 
 @torch.no_grad()
-def reading(net: Net, words: Words, table, text: str) -> dict:
+def reading(net: Net, words: Words, table, text: str, size: int, overlap: int) -> dict:
     """What the network says of a text, window by window."""
     cut = words.cut(text)
     doc = data.Document("", "", text, cut, data.paragraphs(text, cut))
     windows = []
-    for w, lo, hi in data.reading_windows(doc, SIZE, OVERLAP) if cut else []:
+    for w, lo, hi in data.reading_windows(doc, size, overlap) if cut else []:
         # One word may have more pieces than the network has positions: what a window cannot hold is not read.
-        if len(w.pieces) > SIZE:
-            w.pieces = w.pieces[: SIZE - 1] + [EOS]
+        if len(w.pieces) > size:
+            w.pieces = w.pieces[: size - 1] + [EOS]
         n = len(w.first)
         b = Batch([w], table)
         states, logits = net.encode(b.embedded, b.mask, b.first)
@@ -118,7 +118,7 @@ def main() -> None:
     texts = FRENCH + ENGLISH + HOSTILE + [long()]
     out = {
         "network": hashlib.sha256(Path(a.network).read_bytes()).hexdigest(),
-        "texts": [reading(net, words, table, t) for t in texts],
+        "texts": [reading(net, words, table, t, int(meta["window"]), int(meta["overlap"])) for t in texts],
     }
     a.out.parent.mkdir(parents=True, exist_ok=True)
     # No time stamp: the same weights give the same file.

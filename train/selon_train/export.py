@@ -17,7 +17,6 @@ import numpy as np
 from .words import read, save
 
 FORM = "selon-network-1"
-SIZE, OVERLAP = 400, 120  # pieces in a window, pieces that neighbours share
 BIG = ("qkv", "out", "up", "down", "pair_word", "meet_word", "near", "judge_hidden")
 SHARES = np.linspace(0.5, 1.0, 26, dtype=np.float32)  # of a row's largest value, tried as its clip
 OUT = Path(__file__).parents[2] / "internal/model/weights/network.safetensors"
@@ -59,12 +58,15 @@ def tensors(weights: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     return out
 
 
-def export(weights: dict[str, np.ndarray], lower: int, version: str, path: str) -> None:
-    """Write the file; ``weights`` are the network's by name, float32."""
+def export(weights: dict[str, np.ndarray], lower: int, version: str, path: str, window: int = 400, overlap: int = 120) -> None:
+    """Write the file; ``weights`` are the network's by name, float32.
+
+    ``window``: most pieces that are read at once; ``overlap``: how many neighbours share.
+    """
     layers = 1 + max(int(n.split(".")[1]) for n in weights if n.startswith("layers."))
     meta = {
         "form": FORM, "version": version, "layers": str(layers), "lower": str(lower),
-        "window": str(SIZE), "overlap": str(OVERLAP),
+        "window": str(window), "overlap": str(overlap),
     }
     save(path + ".new", tensors(weights), meta)
     os.replace(path + ".new", path)
@@ -82,17 +84,31 @@ def dequantised(path: str) -> tuple[dict[str, np.ndarray], dict[str, str]]:
     return out, meta
 
 
+def load_exported(path: str):
+    """The network of the file, for reading in float32."""
+    import torch
+
+    from .net import Net
+
+    stored, meta = dequantised(path)
+    net = Net(int(meta["layers"]), int(meta["lower"]), 0.0)
+    net.load_state_dict({name: torch.from_numpy(np.array(t)) for name, t in stored.items()})
+    return net.eval()
+
+
 def main() -> None:
     import torch
 
     p = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     p.add_argument("state", help="state.pt of a training run")
     p.add_argument("--version", required=True, help="what the file calls itself")
+    p.add_argument("--window", type=int, default=400, help="most pieces that are read at once")
+    p.add_argument("--overlap", type=int, default=120, help="pieces that neighbouring windows share")
     p.add_argument("--out", default=str(OUT))
     a = p.parse_args()
     state = torch.load(a.state, weights_only=True)
     weights = {k: v.float().numpy() for k, v in state["average"].items()}
-    export(weights, state["lower"], a.version, a.out)
+    export(weights, state["lower"], a.version, a.out, a.window, a.overlap)
     kept, _ = dequantised(a.out)
     big = [(w - kept[n], w) for n, w in weights.items() if is_big(n)]
     lost = sum(float((d**2).sum()) for d, _ in big) / sum(float((w**2).sum()) for _, w in big)

@@ -132,3 +132,15 @@ class Words:
             if ids:
                 out.append((a, b, ids))
         return out
+
+
+def main():
+    import sys
+
+    from . import encoder_file
+
+    export(encoder_file.load(sys.argv[1]), sys.argv[2])
+
+
+if __name__ == "__main__":
+    main()
