@@ -33,14 +33,12 @@ func (p *Pipeline) one(ctx context.Context, it *item) (*selon.Record, error) {
 	}
 }
 
-// do runs the stage. A defect in it costs this document and no other.
+// do runs the stage, whose errors name it. A defect in it costs this document
+// and no other.
 func (s *Step) do(ctx context.Context, rec *selon.Record) (err error) {
 	defer func() {
 		if v := recover(); v != nil {
-			err = newDefect(v)
-		}
-		if err != nil {
-			err = fmt.Errorf("%s: %w", s.Name, err)
+			err = fmt.Errorf("%s: %w", s.Name, newDefect(v))
 		}
 	}()
 	return s.Stage.Do(ctx, rec)

@@ -60,15 +60,15 @@ type Pipeline struct {
 }
 
 // New makes the stages ready, which takes about as long as reading a page. It
-// fails when the network inside the program is unsound, or when a stage comes
-// before one that it needs.
+// fails with [ErrNoNetwork] where there is no network in the program, and when
+// the network is unsound or a stage comes before one that it needs.
 func New(o Options) (*Pipeline, error) {
 	if o.Jobs <= 0 {
 		o.Jobs = runtime.GOMAXPROCS(0)
 	}
 	p := &Pipeline{options: o, packs: packs()}
 	if err := p.equip(); err != nil {
-		return nil, fmt.Errorf("pipeline: %w", err)
+		return nil, err
 	}
 	if err := checkOrder(p.steps); err != nil {
 		return nil, fmt.Errorf("pipeline: %w", err)

@@ -76,7 +76,7 @@ func TestOneBadDocumentFailsAlone(t *testing.T) {
 		do   stage
 		want string
 	}{
-		{"error", func(context.Context, *selon.Record) error { return unsound }, "document 3: try: unsound"},
+		{"error", func(context.Context, *selon.Record) error { return unsound }, "document 3: unsound"},
 		{"panic", func(context.Context, *selon.Record) error { panic("no way on") }, "document 3: try: internal error: no way on"},
 		{"record that cuts words", func(_ context.Context, rec *selon.Record) error {
 			rec.Statements = []selon.Statement{{ID: "s1", Content: []selon.Span{{From: 0, To: 1000}}}}
@@ -262,7 +262,7 @@ func TestFilesNameTheirPlace(t *testing.T) {
 		}
 		got = append(got, line)
 	}
-	for i, want := range []string{"1 none.txt: no such file", "2 a", "3 b.txt: empty", "4 c.txt: document c: try: unsound"} {
+	for i, want := range []string{"1 none.txt: no such file", "2 a", "3 b.txt: empty", "4 c.txt: document c: unsound"} {
 		if i >= len(got) || !strings.HasPrefix(got[i], want) {
 			t.Fatalf("results %q, number %d should begin %q", got, i, want)
 		}
