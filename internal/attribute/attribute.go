@@ -91,7 +91,7 @@ func (s *Stage) statements(doc *selon.Document, reading *model.Reading) []selon.
 	for i, d := range found {
 		out[i] = selon.Statement{
 			ID:         "s" + strconv.Itoa(i+1),
-			Mode:       modeOf(doc.Text, d.content, page.quotes, page.turns),
+			Mode:       page.modeOf(d.content),
 			Kind:       d.kind,
 			Source:     d.source,
 			Cue:        d.cue,

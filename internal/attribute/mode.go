@@ -1,61 +1,76 @@
 package attribute
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
 	"selon"
 )
 
-// Quoted words of at most this number, in the middle of words that are not
-// quoted, name or hold something at a distance: they are nobody's very words.
-const scareWords = 2
+// A quotation of at most this number of words may be a set term.
+const termWords = 4
 
 // modeOf says from the text how the content is given. A quotation counts when
 // at least one of its marks lies in the content: what stands deep inside
-// somebody else's quotation is indirect.
-func modeOf(text string, content []selon.Span, quotes []quoted, turns []selon.Span) selon.Mode {
-	words, inside, scare := 0, 0, true
+// somebody else's quotation is indirect. Set terms in quotation marks are
+// nobody's very words and do not count beside words without any.
+func (p *page) modeOf(content []selon.Span) selon.Mode {
+	words, inside, own := 0, 0, 0
 	for _, piece := range content {
-		own := ownQuotes(content, piece, quotes)
-		dash := startsTurn(text, piece, turns)
-		run := 0
-		for _, w := range textWords(text, piece) {
+		marked := ownQuotes(content, piece, p.quotes)
+		said := slices.DeleteFunc(slices.Clone(marked), p.isTerm)
+		turn := p.startsTurn(piece)
+		for _, w := range textWords(p.text, piece) {
 			words++
-			if dash || covered(own, w) {
+			if turn || covered(marked, w) {
 				inside++
-				run++
-				if run > scareWords {
-					scare = false
-				}
-			} else {
-				run = 0
+			}
+			if turn || covered(said, w) {
+				own++
 			}
 		}
 	}
 	switch {
-	case inside == 0:
-		return selon.Indirect
 	case inside == words:
 		return selon.Direct
-	case scare && inside <= scareWords && words > 2*scareWords && named(text, content, quotes):
+	case own == 0:
 		return selon.Indirect
 	}
 	return selon.Mixed
 }
 
-// named reports whether the quoted words of the content look like a set term:
-// no verb can be told apart without a grammar, so a quotation counts as one
-// when it follows a determiner or a noun directly, inside the sentence.
-func named(text string, content []selon.Span, quotes []quoted) bool {
-	for _, piece := range content {
-		for _, q := range quotes {
-			if piece.Contains(q.Span) && (q.From == piece.From || q.To == piece.To) {
-				return false
-			}
+// isTerm reports whether a quotation is a set term: short, and in quotation
+// marks elsewhere in the document too, as names of movements, debates and the
+// like are.
+func (p *page) isTerm(q selon.Span) bool {
+	return p.phrases[phrase(p.text, q)] > 1
+}
+
+// phrase is what two quotations of a set term have in common: its words
+// without marks, in lower case; empty for quotations too long to be one.
+func phrase(text string, q selon.Span) string {
+	words := textWords(text, q)
+	if len(words) > termWords {
+		return ""
+	}
+	var b strings.Builder
+	for _, w := range words {
+		b.WriteString(strings.ToLower(w.Cut(text)))
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// countPhrases counts the quotations short enough for set terms, by their words.
+func countPhrases(text string, quotes []quoted) map[string]int {
+	out := map[string]int{}
+	for _, q := range quotes {
+		if s := phrase(text, q.Span); s != "" {
+			out[s]++
 		}
 	}
-	return true
+	return out
 }
 
 // ownQuotes returns the quotations that belong to the content of which piece is a part.
@@ -78,9 +93,9 @@ func ownQuotes(content []selon.Span, piece selon.Span, quotes []quoted) []selon.
 }
 
 // startsTurn reports whether the piece begins a turn of dialogue.
-func startsTurn(text string, piece selon.Span, turns []selon.Span) bool {
-	for _, t := range turns {
-		if t.From <= piece.From && piece.From < t.To && blankOrMark(text[t.From:piece.From]) {
+func (p *page) startsTurn(piece selon.Span) bool {
+	for _, t := range p.turns {
+		if t.From <= piece.From && piece.From < t.To && blankOrMark(p.text[t.From:piece.From]) {
 			return true
 		}
 	}

@@ -34,14 +34,13 @@ func TestModeOnGoldSpans(t *testing.T) {
 			t.Fatal(err)
 		}
 		at := byteOffsets(d.Text)
-		paragraphs := splitParagraphs(d.Text)
-		quotes := documentQuotes(d.Text, paragraphs)
+		page := typography(d.Text, nil, splitParagraphs(d.Text))
 		for _, a := range d.Attributions {
 			var content []selon.Span
 			for _, c := range a.Content {
 				content = append(content, selon.Span{From: at[c[0]], To: at[c[1]]})
 			}
-			got := modeOf(d.Text, content, quotes, turnsOf(d.Text, paragraphs))
+			got := page.modeOf(content)
 			all++
 			confusion[string(a.Mode)+" read as "+string(got)]++
 			if got == a.Mode {
@@ -82,14 +81,4 @@ func cutAll(text string, spans []selon.Span) string {
 		out = append(out, s.Cut(text))
 	}
 	return strings.Join(out, " | ")
-}
-
-func turnsOf(text string, paragraphs []selon.Span) []selon.Span {
-	var out []selon.Span
-	for _, p := range paragraphs {
-		if dashed(text, p) {
-			out = append(out, p)
-		}
-	}
-	return out
 }

@@ -11,18 +11,31 @@ type page struct {
 	words      []model.Word
 	paragraphs []selon.Span
 	quotes     []quoted
-	turns      []selon.Span // paragraphs that are turns of dialogue
+	phrases    map[string]int // how often short quotations occur, by their words
+	turns      []selon.Span   // paragraphs that are turns of dialogue
 }
 
 func newPage(text string, words []model.Word) *page {
-	p := &page{text: text, words: words}
+	return typography(text, words, paragraphsOf(words))
+}
+
+// paragraphsOf returns the spans of the paragraphs that words stand in.
+func paragraphsOf(words []model.Word) []selon.Span {
+	var out []selon.Span
 	for i, w := range words {
 		if i == 0 || w.Paragraph != words[i-1].Paragraph {
-			p.paragraphs = append(p.paragraphs, selon.Span{From: w.From, To: w.To})
+			out = append(out, selon.Span{From: w.From, To: w.To})
 		}
-		p.paragraphs[len(p.paragraphs)-1].To = w.To
+		out[len(out)-1].To = w.To
 	}
+	return out
+}
+
+// typography reads the marks of a text.
+func typography(text string, words []model.Word, paragraphs []selon.Span) *page {
+	p := &page{text: text, words: words, paragraphs: paragraphs}
 	p.quotes = documentQuotes(text, p.paragraphs)
+	p.phrases = countPhrases(text, p.quotes)
 	for _, q := range p.paragraphs {
 		if dashed(text, q) {
 			p.turns = append(p.turns, q)

@@ -78,20 +78,20 @@ func TestMode(t *testing.T) {
 		{"no marks", "Il dit que nous partons.", "que nous partons", selon.Indirect},
 		{"deep inside another's quotation", "« Elle pense que tout ira bien », dit-il.", "que tout ira bien", selon.Indirect},
 		{"marks of its own in another's", "« Elle crie “tout ira bien” », dit-il.", "“tout ira bien”", selon.Direct},
-		{"a set term", "Il annonce une rencontre avec les « gilets jaunes » à la préfecture du Nord.", "une rencontre avec les « gilets jaunes » à la préfecture du Nord", selon.Indirect},
+		{"a set term", "Il annonce une rencontre avec les « bonnets verts » à la préfecture. Les « bonnets verts » s’en félicitent.", "une rencontre avec les « bonnets verts » à la préfecture", selon.Indirect},
+		{"one word of somebody's", "Il annonce une hausse « historique » des salaires.", "une hausse « historique » des salaires", selon.Mixed},
 		{"some words quoted", "Il juge cette réforme « profondément injuste pour tous » et la rejette.", "cette réforme « profondément injuste pour tous »", selon.Mixed},
 		{"turn of dialogue", "— Nous partons, dit-elle.", "Nous partons", selon.Direct},
 		{"unclosed", "Il affirme : « Nous verrons bien", "« Nous verrons bien", selon.Direct},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			paragraphs := splitParagraphs(test.text)
 			var content []selon.Span
 			for _, piece := range strings.Split(test.content, "|") {
 				at := strings.Index(test.text, piece)
 				content = append(content, selon.Span{From: at, To: at + len(piece)})
 			}
-			got := modeOf(test.text, content, documentQuotes(test.text, paragraphs), turnsOf(test.text, paragraphs))
+			got := typography(test.text, nil, splitParagraphs(test.text)).modeOf(content)
 			if got != test.want {
 				t.Errorf("got %s, want %s", got, test.want)
 			}
