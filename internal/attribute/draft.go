@@ -13,11 +13,50 @@ type draft struct {
 	cue, source, content, addressee []selon.Span
 	kind                            selon.Kind
 	by                              string
-	evidence                        evidence
+	confidence                      float64
 }
 
-// draft decides what a cue's tags say; false when no content is left.
-func (p *page) draft(cue *model.Cue) (draft, bool) {
+// drafts decides what the cues' tags say, and which of that is kept. What is
+// doubted is kept after all when its content begins with a quotation that would
+// else be nobody's.
+func (p *page) drafts(cues []model.Cue, least Least, confidence func(evidence) float64) []draft {
+	var found, doubted []draft
+	for i := range cues {
+		d, e, ok := p.draft(&cues[i])
+		if !ok {
+			continue
+		}
+		d.confidence = confidence(e)
+		switch {
+		case d.confidence >= least.Confidence:
+			found = append(found, d)
+		case d.confidence >= least.Quoted:
+			doubted = append(doubted, d)
+		}
+	}
+	for _, d := range doubted {
+		if p.ownsQuote(d, found) {
+			d.by = "network, rule: quotation without a statement"
+			found = append(found, d)
+		}
+	}
+	return continued(p, found)
+}
+
+// ownsQuote reports whether the draft's content begins with a quoted sentence
+// that no other draft holds.
+func (p *page) ownsQuote(d draft, others []draft) bool {
+	for _, q := range p.quotes {
+		if q.From == d.content[0].From && len(textWords(p.text, q.Span)) >= continuingWords {
+			return !anyOverlap(others, q.Span)
+		}
+	}
+	return false
+}
+
+// draft decides what a cue's tags say, and what speaks for it; false when no
+// content is left.
+func (p *page) draft(cue *model.Cue) (draft, evidence, bool) {
 	tags := bestTags(cue.Tags)
 	at := stretch{cue.First, cue.Last}
 	d := draft{cue: []selon.Span{p.span(at)}, kind: selon.Said, by: "network"}
@@ -28,7 +67,7 @@ func (p *page) draft(cue *model.Cue) (draft, bool) {
 		d.content = append(d.content, p.pieces(s)...)
 	}
 	if len(d.content) == 0 {
-		return draft{}, false
+		return draft{}, evidence{}, false
 	}
 	if source, ok := nearest(stretches(tags, model.SourceB, cue.From), at); ok {
 		d.source = []selon.Span{p.span(source)}
@@ -36,8 +75,7 @@ func (p *page) draft(cue *model.Cue) (draft, bool) {
 	if addressee, ok := nearest(stretches(tags, model.AddresseeB, cue.From), at); ok {
 		d.addressee = []selon.Span{p.span(addressee)}
 	}
-	d.evidence = weigh(cue, tags)
-	return d, true
+	return d, weigh(cue, tags), true
 }
 
 // pieces returns the spans of a stretch of content: one a paragraph, each with

@@ -41,7 +41,7 @@ func (p *Pipeline) equip() error {
 		Name:  "attribute",
 		Needs: []Field{Text, Language},
 		Adds:  []Field{Statements},
-		Stage: attribute.New(net, p.packs, attribute.Usual, trust, p.options.Jobs),
+		Stage: attribute.New(net, p.packs, attribute.Usual(), trust, p.options.Jobs),
 	}}
 	return nil
 }
