@@ -29,7 +29,7 @@ check: lint test ## what must pass before a commit: lint, tests, ten seconds of 
 	@$(MAKE) --no-print-directory soak FUZZ=10s
 
 golden: ## write the golden files anew, to be looked at in the diff
-	$(GO) test ./internal/read ./internal/export ./internal/eval ./internal/pipeline -update
+	$(GO) test ./internal/read ./internal/export ./internal/eval ./internal/pipeline ./cmd/selon -update
 
 soak: ## fuzz each parser for FUZZ (10 minutes)
 	@$(GO) test -list '^Fuzz' ./... \

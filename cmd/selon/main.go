@@ -6,8 +6,8 @@
 //     drawn only on a terminal;
 //   - colours are for terminals only, and NO_COLOR turns them off;
 //   - a reader that has seen enough (selon … | head) ends the program quietly;
-//   - the exit status is 0 if all was done, 1 if something failed and the rest
-//     was done, 2 if nothing could be done, and 130 after Ctrl-C.
+//   - the exit status is 0 if all was done, 1 if some documents failed and the
+//     rest was done, 2 if the work could not be done, and 130 after Ctrl-C.
 package main
 
 import "os"
