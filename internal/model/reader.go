@@ -39,8 +39,10 @@ type Reader struct {
 }
 
 // NewReader returns a reader for one goroutine.
-func (n *Network) NewReader() *Reader {
-	most := n.plan.size
+func (n *Network) NewReader() *Reader { return readerFor(n, n.plan.size) }
+
+// readerFor returns a reader whose windows have at most so many pieces.
+func readerFor(n *Network, most int) *Reader {
 	floats := func(rows, width int) []float32 { return make([]float32, rows*width) }
 	return &Reader{
 		net: n, plan: n.plan,
@@ -68,15 +70,16 @@ func (r *Reader) Read(ctx context.Context, text string) (*Reading, error) {
 	return reading, nil
 }
 
-// see runs the network over a window.
+// see runs the network over a window: the upper half only if there are cues.
 func (r *Reader) see(l *layout, w window) {
-	n := r.net
 	r.load(l, w)
-	r.encode(n.layers[:n.lower])
+	r.encodeLower()
 	r.tagCues()
-	r.encode(n.layers[n.lower:])
 	r.spans = findCues(r.spans[:0], r.cueTags[:len(r.first)*cueTags], w.from-w.start, w.to-w.start)
-	r.relate(l.words[w.start:w.stop])
+	if len(r.spans) > 0 {
+		r.encodeUpper()
+		r.relate(l.words[w.start:w.stop])
+	}
 }
 
 // appendCues adds the cues of a window to those before it. A cue whose words

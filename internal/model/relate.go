@@ -40,10 +40,6 @@ func apart(word, cue int) int { return min(max(word-cue, -farApart), farApart) +
 // respect to each: the results are in r.judged and r.roles, logits, cue by cue.
 func (r *Reader) relate(words []Word) {
 	n, net, s := len(r.spans), &r.net.relation, &r.scratch
-	if n == 0 {
-		return
-	}
-	r.gather()
 	r.judged = grow(r.judged, n*judgement)
 	r.roles = grow(r.roles, n*len(words)*TagCount)
 	r.cues = grow(r.cues, n*hidden)

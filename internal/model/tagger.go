@@ -11,7 +11,7 @@ const (
 // probabilities, and adds it to the stream as marks.
 func (r *Reader) tagCues() {
 	n := r.net
-	r.gather()
+	gather(r.words, r.stream, r.first)
 	n.cue.apply(r.cueTags, r.words, len(r.first), &r.scratch)
 	for i, at := range r.first {
 		tags := r.cueTags[i*cueTags:][:cueTags]

@@ -104,9 +104,9 @@ func compareWithVectors(t *testing.T, n *Network, greatest, usual float64) {
 		for _, w := range v.Windows {
 			words := w.Stop - w.Start
 			r.load(l, window{w.Start, w.Stop, w.From, w.To})
-			r.encode(n.layers[:n.lower])
+			r.encodeLower()
 			r.tagCues()
-			r.encode(n.layers[n.lower:])
+			r.encodeUpper()
 			for i, want := range w.Logits {
 				d.add(logs(r.cueTags[i*cueTags:][:cueTags]), logs(softmax(want)))
 			}
@@ -114,7 +114,9 @@ func compareWithVectors(t *testing.T, n *Network, greatest, usual float64) {
 			for _, c := range w.Cues {
 				r.spans = append(r.spans, span{c.First, c.Last, 0})
 			}
-			r.relate(l.words[w.Start:w.Stop])
+			if len(r.spans) > 0 {
+				r.relate(l.words[w.Start:w.Stop])
+			}
 			for i, c := range w.Cues {
 				d.add(r.judged[i*judgement:][:judgement], c.Judged)
 				for k, want := range c.Tags {
