@@ -31,7 +31,7 @@ import (
 const (
 	MaxText  = 256 << 20 // bytes of a plain text, and of one JSON object
 	MaxHTML  = 32 << 20  // bytes of a page
-	MaxDepth = 512       // nesting of elements up to which a page's structure is used; deeper ones are read by their blocks
+	MaxDepth = 512       // nested elements up to which a page has a tree (the parser's own limit); a deeper one is read by its blocks
 )
 
 // Options says how to read. The zero value reads files by their name and their
