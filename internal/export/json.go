@@ -24,9 +24,10 @@ func newJSON(out *bufio.Writer, _ Options) (Writer, error) {
 func (w jsonWriter) Write(rec *selon.Record) error {
 	d := &rec.Document
 	count := newOffsets(d.Text)
+	date, at := printPublished(d.Published)
 	form := jsonDocument{
 		ID: d.ID, Lang: d.Lang, Title: d.Title, Outlet: d.Outlet,
-		Published: orNull(d.Published), URL: d.URL, Text: d.Text,
+		Published: date, PublishedAt: at, URL: d.URL, Text: d.Text,
 		Statements: make([]jsonStatement, 0, len(rec.Statements)),
 		Entities:   make([]jsonEntity, 0, len(rec.Entities)),
 		Proven:     d.Proven, Encoding: d.Encoding, Assumed: d.Assumed, Model: rec.Model,

@@ -1,5 +1,7 @@
 package export
 
+import "strings"
+
 // The types of the printed JSON, field by field in the order of the contract.
 // What the contract does not name stands after what it names.
 
@@ -8,16 +10,17 @@ type jsonDocument struct {
 	Lang       string          `json:"lang"`
 	Title      string          `json:"title"`
 	Outlet     string          `json:"outlet"`
-	Published  *string         `json:"published"` // null where unknown
+	Published  *string         `json:"published"` // the date; null where unknown
 	URL        string          `json:"url"`
 	Text       string          `json:"text"`
 	Statements []jsonStatement `json:"statements"`
 	Entities   []jsonEntity    `json:"entities"`
 
-	Proven   bool   `json:"proven"`
-	Encoding string `json:"encoding,omitempty"`
-	Assumed  bool   `json:"encoding_assumed,omitempty"`
-	Model    string `json:"model,omitempty"`
+	PublishedAt string `json:"published_at,omitempty"` // where the time is known too
+	Proven      bool   `json:"proven"`
+	Encoding    string `json:"encoding,omitempty"`
+	Assumed     bool   `json:"encoding_assumed,omitempty"`
+	Model       string `json:"model,omitempty"`
 }
 
 type jsonStatement struct {
@@ -73,4 +76,13 @@ func orEmpty(s *string) string {
 		return ""
 	}
 	return *s
+}
+
+// printPublished parts what is known of the publication into its date and,
+// where there is more than that, the whole.
+func printPublished(published string) (date *string, at string) {
+	if day, clock, ok := strings.Cut(published, "T"); ok && clock != "" {
+		return orNull(day), published
+	}
+	return orNull(published), ""
 }

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -55,7 +56,7 @@ func readDocument(form *jsonDocument) (*selon.Record, error) {
 	rec := &selon.Record{
 		Document: selon.Document{
 			ID: form.ID, Lang: form.Lang, Title: form.Title, Outlet: form.Outlet,
-			Published: orEmpty(form.Published), URL: form.URL, Text: form.Text,
+			Published: cmp.Or(form.PublishedAt, orEmpty(form.Published)), URL: form.URL, Text: form.Text,
 			Proven: form.Proven, Encoding: form.Encoding, Assumed: form.Assumed,
 		},
 		Model: form.Model,

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"math"
 	"reflect"
@@ -183,4 +184,17 @@ func FuzzReadJSON(f *testing.F) {
 			}
 		}
 	})
+}
+
+// The contract's "published" is a date; a time that is known is kept beside it.
+func TestPublishedDateAndTime(t *testing.T) {
+	for _, published := range []string{"", "2024", "2024-08-05", "2024-08-05T18:30:00+02:00"} {
+		date, at := printPublished(published)
+		if day, _, _ := strings.Cut(published, "T"); orEmpty(date) != day {
+			t.Errorf("%q is printed as the date %q, want %q", published, orEmpty(date), day)
+		}
+		if back := cmp.Or(at, orEmpty(date)); back != published {
+			t.Errorf("%q comes back as %q", published, back)
+		}
+	}
 }
