@@ -103,5 +103,5 @@ const (
 	lanes   = 16  // parts of a sum over a row
 	kStep   = 16  // inputs of an 8-bit product are padded to a multiple of this
 	corner  = 8   // side of the squares that are transposed at once
-	maxTile = 384 // elements of the largest block
+	maxTile = 256 // elements of the largest block
 )
