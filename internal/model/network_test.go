@@ -36,11 +36,11 @@ var loaded sync.Map
 // open returns the network under test for a path.
 func open(t testing.TB, path *kernel.Path, exact bool) *Network {
 	t.Helper()
-	type key struct {
+	type variant struct {
 		path  string
 		exact bool
 	}
-	if n, ok := loaded.Load(key{path.Name(), exact}); ok {
+	if n, ok := loaded.Load(variant{path.Name(), exact}); ok {
 		return n.(*Network)
 	}
 	load := Load
@@ -51,6 +51,6 @@ func open(t testing.TB, path *kernel.Path, exact bool) *Network {
 	if err != nil {
 		t.Fatal(err)
 	}
-	loaded.Store(key{path.Name(), exact}, n)
+	loaded.Store(variant{path.Name(), exact}, n)
 	return n
 }
