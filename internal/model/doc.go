@@ -20,7 +20,6 @@
 //
 // The same text, file and kernel path give the same bits, in any goroutine and
 // in any order of reading. Paths of one class (see the kernel package) agree
-// bit for bit on one architecture; the other differences, between classes and
-// between the 8-bit weights and exact ones, stay within [Tolerance] and
-// [Rounding].
+// bit for bit on one architecture. How far the classes, and the 8-bit weights,
+// lie from the definition is bounded by [Tolerance] and [Rounding].
 package model

@@ -30,17 +30,14 @@ func networkBytes(t testing.TB) []byte {
 	return data
 }
 
-// loaded keeps networks between tests, as loading them for the slowest paths takes long.
+// loaded keeps networks with 8-bit weights between tests, by path; exact ones
+// are too large to be kept.
 var loaded sync.Map
 
 // open returns the network under test for a path.
 func open(t testing.TB, path *kernel.Path, exact bool) *Network {
 	t.Helper()
-	type variant struct {
-		path  string
-		exact bool
-	}
-	if n, ok := loaded.Load(variant{path.Name(), exact}); ok {
+	if n, ok := loaded.Load(path); ok && !exact {
 		return n.(*Network)
 	}
 	load := Load
@@ -51,6 +48,8 @@ func open(t testing.TB, path *kernel.Path, exact bool) *Network {
 	if err != nil {
 		t.Fatal(err)
 	}
-	loaded.Store(variant{path.Name(), exact}, n)
+	if !exact {
+		loaded.Store(path, n)
+	}
 	return n
 }

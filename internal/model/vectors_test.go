@@ -80,13 +80,13 @@ func TestWindowsAndParagraphsAreThoseOfTheDefinition(t *testing.T) {
 
 func TestExactWeightsAgreeWithTheDefinition(t *testing.T) {
 	for _, path := range kernel.All() {
-		t.Run(path.Name(), func(t *testing.T) { compareWithVectors(t, open(t, path, true), 2e-3, 1e-3) })
+		t.Run(path.Name(), func(t *testing.T) { compareWithVectors(t, open(t, path, true), Tolerance, Tolerance) })
 	}
 }
 
 func TestEightBitsAgreeWithTheDefinition(t *testing.T) {
 	for _, path := range kernel.All() {
-		t.Run(path.Name(), func(t *testing.T) { compareWithVectors(t, open(t, path, false), 10, Rounding) })
+		t.Run(path.Name(), func(t *testing.T) { compareWithVectors(t, open(t, path, false), 10*Rounding, Rounding) })
 	}
 }
 
@@ -96,8 +96,8 @@ func compareWithVectors(t *testing.T, n *Network, greatest, usual float64) {
 	var all difference
 	r := n.NewReader()
 	for _, v := range readVectors(t).Texts {
-		if testing.Short() && len(v.Windows) > 1 {
-			continue
+		if len(v.Windows) > 1 && (testing.Short() || n.path.Class() == kernel.Plain) {
+			continue // too slow there
 		}
 		var d difference
 		l := newLayout(n.tokenizer, v.Text, n.plan.size-2)
