@@ -3,6 +3,7 @@ package attribute
 import (
 	"cmp"
 	"slices"
+	"unicode/utf8"
 
 	"selon"
 	"selon/internal/model"
@@ -58,14 +59,15 @@ func (p *page) ownsQuote(d draft, others []draft) bool {
 // content is left.
 func (p *page) draft(cue *model.Cue) (draft, evidence, bool) {
 	tags := bestTags(cue.Tags)
-	at := stretch{cue.First, cue.Last}
-	d := draft{cue: []selon.Span{p.span(at)}, kind: selon.Said, by: "network"}
+	at := p.wholeWord(stretch{cue.First, cue.Last})
+	d := draft{cue: []selon.Span{trimCue(p.text, p.span(at))}, kind: selon.Said, by: "network"}
 	if cue.Attitude > 0.5 {
 		d.kind = selon.Attitude
 	}
 	for _, s := range stretches(tags, model.ContentB, cue.From) {
 		d.content = append(d.content, p.pieces(s)...)
 	}
+	d.content = p.withoutStrayMarks(d.content)
 	if len(d.content) == 0 {
 		return draft{}, evidence{}, false
 	}
@@ -76,6 +78,45 @@ func (p *page) draft(cue *model.Cue) (draft, evidence, bool) {
 		d.addressee = []selon.Span{p.span(addressee)}
 	}
 	return d, weigh(cue, tags), true
+}
+
+// wholeWord lengthens a cue that ends in an elision (the first half of
+// "d'après") by the word that it leans on.
+func (p *page) wholeWord(s stretch) stretch {
+	end := s.last
+	if end < len(p.words) && isApostrophe(p.wordText(end)) && p.words[end].From == p.words[end-1].To {
+		end++
+	}
+	if end < len(p.words) && isApostrophe(p.wordText(end-1)) && p.words[end].From == p.words[end-1].To {
+		return stretch{s.first, end + 1}
+	}
+	return s
+}
+
+func (p *page) wordText(n int) string { return p.text[p.words[n].From:p.words[n].To] }
+
+func isApostrophe(s string) bool { return s == "'" || s == "’" }
+
+// withoutStrayMarks takes from the end of a piece the closing mark of a
+// quotation that began before the content: it is somebody else's.
+func (p *page) withoutStrayMarks(content []selon.Span) []selon.Span {
+	var out []selon.Span
+	for _, piece := range content {
+		for _, q := range p.quotes {
+			if q.To != piece.To || q.open || q.From >= piece.From {
+				continue
+			}
+			if !slices.ContainsFunc(content, func(c selon.Span) bool { return c.From <= q.From && q.From < c.To }) {
+				_, size := utf8.DecodeLastRuneInString(piece.Cut(p.text))
+				piece = trimContent(p.text, selon.Span{From: piece.From, To: piece.To - size}, p.quotes)
+			}
+			break
+		}
+		if piece.Len() > 0 {
+			out = append(out, piece)
+		}
+	}
+	return out
 }
 
 // pieces returns the spans of a stretch of content: one a paragraph, each with

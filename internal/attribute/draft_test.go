@@ -124,3 +124,44 @@ func TestBestTagsAreLegal(t *testing.T) {
 		t.Error("no words must give no tags")
 	}
 }
+
+func TestWholeWord(t *testing.T) {
+	text := "D’après Ana, l'avis tombe"
+	words := []model.Word{{From: 0, To: 1}, {From: 1, To: 4}, {From: 4, To: 10}, {From: 11, To: 14}}
+	p := newPage(text, words)
+	for _, s := range []stretch{{0, 1}, {0, 2}, {0, 3}} {
+		if got := p.span(p.wholeWord(s)).Cut(text); got != "D’après" {
+			t.Errorf("%v is lengthened to %q", s, got)
+		}
+	}
+	if got := p.span(p.wholeWord(stretch{3, 4})).Cut(text); got != "Ana" {
+		t.Errorf("a whole word is lengthened to %q", got)
+	}
+}
+
+func TestTrimCue(t *testing.T) {
+	for cue, want := range map[string]string{"added:": "added", "a dit :": "a dit", ":": ":", "a répondu\u00a0:": "a répondu"} {
+		if got := trimCue(cue, selon.Span{To: len(cue)}).Cut(cue); got != want {
+			t.Errorf("%q is trimmed to %q, want %q", cue, got, want)
+		}
+	}
+}
+
+func TestStrayMarks(t *testing.T) {
+	text := "« Nous pensons que la digue tiendra », dit-elle, « et le pont aussi »."
+	p := pageOf(text)
+	tests := []struct{ content, want string }{
+		{"que la digue tiendra »", "que la digue tiendra"},
+		{"« Nous pensons que la digue tiendra »", "« Nous pensons que la digue tiendra »"},
+		{"« Nous pensons|que la digue tiendra »", "« Nous pensons|que la digue tiendra »"},
+	}
+	for _, test := range tests {
+		var content []selon.Span
+		for _, piece := range strings.Split(test.content, "|") {
+			content = append(content, spanOf(t, text, piece))
+		}
+		if got := strings.ReplaceAll(cutAll(text, p.withoutStrayMarks(content)), " | ", "|"); got != test.want {
+			t.Errorf("%s becomes %s, want %s", test.content, got, test.want)
+		}
+	}
+}
