@@ -148,10 +148,11 @@ func nearest(some []stretch, cue stretch) (stretch, bool) {
 }
 
 // sortDrafts puts statements in the order in which a reader meets them: by
-// their first word, the longer first, then by cue.
+// the first word of cue and content, the longer first, then by cue. Sources do
+// not count: one source stands before all that it says.
 func sortDrafts(some []draft) {
 	begin := func(d draft) selon.Span {
-		all := slices.Concat(d.cue, d.source, d.content)
+		all := slices.Concat(d.cue, d.content)
 		out := all[0]
 		for _, s := range all {
 			out = selon.Span{From: min(out.From, s.From), To: max(out.To, s.To)}
