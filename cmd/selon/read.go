@@ -20,7 +20,7 @@ type readCommand struct {
 	MinConfidence float64 `placeholder:"P" help:"Leave out statements whose probability to be right is below P, from 0 to 1."`
 	Lang          string  `placeholder:"CODE" help:"Take all texts to be in this language, such as fr, instead of recognising it."`
 	Jobs          int     `short:"j" placeholder:"N" help:"Read N documents at a time instead of one a core."`
-	MaxSize       size    `placeholder:"SIZE" help:"Refuse documents with more text than SIZE, such as 500KB or 20MB."`
+	MaxSize       size    `default:"16MB" placeholder:"SIZE" help:"Refuse documents with more text than SIZE, such as 500KB or 200MB: a megabyte takes about a minute to read."`
 	Color         string  `enum:"auto,always,never" default:"auto" help:"Whether to print colours: ${enum}."`
 	Width         int     `placeholder:"N" help:"Print for a screen of N columns instead of the one at hand."`
 	Full          bool    `help:"Print long contents and their context uncut."`
