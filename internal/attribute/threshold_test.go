@@ -50,7 +50,7 @@ func TestThresholds(t *testing.T) {
 			}
 		}
 		for i, least := range tries {
-			f := score(t, gold, readings, New(net, nil, least, trust, 1))
+			f := measure(t, gold, readings, New(net, nil, least, trust, 1))
 			if i == 0 {
 				base = f
 			}
@@ -67,7 +67,7 @@ func TestThresholds(t *testing.T) {
 	}
 }
 
-func score(t *testing.T, gold []selon.Record, readings []*model.Reading, stage *Stage) float64 {
+func measure(t *testing.T, gold []selon.Record, readings []*model.Reading, stage *Stage) float64 {
 	t.Helper()
 	var system []selon.Record
 	for i, g := range gold {
