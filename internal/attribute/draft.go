@@ -80,23 +80,6 @@ func (p *page) draft(cue *model.Cue) (draft, evidence, bool) {
 	return d, weigh(cue, tags), true
 }
 
-// wholeWord lengthens a cue that ends in an elision (the first half of
-// "d'après") by the word that it leans on.
-func (p *page) wholeWord(s stretch) stretch {
-	end := s.last
-	if end < len(p.words) && isApostrophe(p.wordText(end)) && p.words[end].From == p.words[end-1].To {
-		end++
-	}
-	if end < len(p.words) && isApostrophe(p.wordText(end-1)) && p.words[end].From == p.words[end-1].To {
-		return stretch{s.first, end + 1}
-	}
-	return s
-}
-
-func (p *page) wordText(n int) string { return p.text[p.words[n].From:p.words[n].To] }
-
-func isApostrophe(s string) bool { return s == "'" || s == "’" }
-
 // withoutStrayMarks takes from the end of a piece the closing mark of a
 // quotation that began before the content: it is somebody else's.
 func (p *page) withoutStrayMarks(content []selon.Span) []selon.Span {

@@ -43,14 +43,6 @@ func trimContent(text string, s selon.Span, quotes []quoted) selon.Span {
 	return s
 }
 
-// trimCue takes separators from the end of a cue that has words; a bare colon is a cue itself.
-func trimCue(text string, s selon.Span) selon.Span {
-	if short := strings.TrimRight(s.Cut(text), ":,; \u00a0\u202f"); short != "" {
-		s.To = s.From + len(short)
-	}
-	return s
-}
-
 // insideOf reports whether the byte at lies in a quotation that begins in the span.
 func insideOf(quotes []quoted, s selon.Span, at int) bool {
 	for _, q := range quotes {
