@@ -41,7 +41,9 @@ func (p *page) drafts(cues []model.Cue, least Least, confidence func(evidence) f
 			found = append(found, d)
 		}
 	}
-	return continued(p, found)
+	found = continued(p, found)
+	shareSources(p, found)
+	return found
 }
 
 // ownsQuote reports whether the draft's content begins with a quoted sentence
