@@ -17,6 +17,7 @@ import torch
 from . import data, encoder_file, fetch
 from .batch import Batch, loss, step
 from .decode import read
+from .export import dequantised
 from .net import Net, from_encoder
 from .words import Words
 
@@ -115,6 +116,17 @@ class Average:
                 self.value[k].lerp_(v, 1 - keep)
 
 
+def load_state(path: str) -> dict:
+    """A saved state; or the program's own network file, whose weights were rounded to 8 bits."""
+    if not path.endswith(".safetensors"):
+        return torch.load(path, weights_only=True)
+    weights, meta = dequantised(path)
+    return {
+        "average": {name: torch.from_numpy(w.copy()) for name, w in weights.items()},
+        "layers": list(range(int(meta["layers"]))), "lower": int(meta["lower"]),
+    }
+
+
 def load_net(state: dict) -> Net:
     """The averaged network of a saved state, for reading."""
     net = Net(len(state["layers"]), state["lower"], 0.0)
@@ -154,8 +166,8 @@ def main():
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--threads", type=int, default=2)
     p.add_argument("--measure", type=int, default=400, help="steps between measures on dev")
-    p.add_argument("--start", help="state whose weights to start from")
-    p.add_argument("--teacher", help="state of a network to learn from besides the annotation")
+    p.add_argument("--start", help="state, or network file of the program, whose weights to start from")
+    p.add_argument("--teacher", help="state, or network file of the program, to learn from besides the annotation")
     a = p.parse_args()
 
     torch.set_num_threads(a.threads)
@@ -166,10 +178,10 @@ def main():
     layers = [int(n) for n in a.layers.split(",")]
     net = Net(len(layers), a.lower, a.dropout)
     if a.start:
-        copy_layers(net, layers, torch.load(a.start, weights_only=True))
+        copy_layers(net, layers, load_state(a.start))
     else:
         from_encoder(net, encoder_file.load(a.encoder or fetch.encoder(os.path.dirname(a.out) or ".")), layers)
-    teacher = load_net(torch.load(a.teacher, weights_only=True)) if a.teacher else None
+    teacher = load_net(load_state(a.teacher)) if a.teacher else None
     weights = {k: float(v) for k, v in (x.split("=") for x in a.weights.split(","))}
     folder = lambda lang, part: os.path.join(a.shared, "data", "attribution", lang, part)
     train = {lang: data.load(folder(lang, "train"), words) for lang in weights}
