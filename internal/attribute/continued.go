@@ -33,7 +33,7 @@ func (p *page) before(found []draft, q selon.Span) *draft {
 	for i := range found {
 		d := &found[i]
 		end := last(d.content).To
-		if end > q.From || !p.quotedAt(last(d.content)) {
+		if end > q.From || !p.quoteEndsAt(last(d.content).To) {
 			continue
 		}
 		gap := selon.Span{From: end, To: q.From}
@@ -55,9 +55,9 @@ func (p *page) onlyOf(gap selon.Span, d *draft) bool {
 	return true
 }
 
-// quotedAt reports whether a quotation ends where the span ends.
-func (p *page) quotedAt(s selon.Span) bool {
-	return slices.ContainsFunc(p.quotes, func(q quoted) bool { return q.To == s.To })
+// quoteEndsAt reports whether a quotation ends at the byte.
+func (p *page) quoteEndsAt(at int) bool {
+	return slices.ContainsFunc(p.quotes, func(q quoted) bool { return q.To == at })
 }
 
 // startsSentence reports whether the quotation stands at the head of a
@@ -73,14 +73,10 @@ func (p *page) startsSentence(q selon.Span) bool {
 			case '.', '!', '?':
 				return true
 			}
-			return endsQuote(p.quotes, before.To)
+			return p.quoteEndsAt(before.To)
 		}
 	}
 	return false
-}
-
-func endsQuote(quotes []quoted, at int) bool {
-	return slices.ContainsFunc(quotes, func(q quoted) bool { return q.To == at })
 }
 
 func anyOverlap(found []draft, s selon.Span) bool {

@@ -116,6 +116,7 @@ func textWords(text string, s selon.Span) []selon.Span {
 	return out
 }
 
+// covered reports whether one of the spans holds w.
 func covered(spans []selon.Span, w selon.Span) bool {
 	for _, s := range spans {
 		if s.Contains(w) {

@@ -9,7 +9,7 @@ func nest(all []selon.Statement) {
 	for i := range all {
 		parent[i] = -1
 		for j := range all {
-			if i != j && holds(all[j].Content, all[i].Cue[0]) &&
+			if i != j && covered(all[j].Content, all[i].Cue[0]) &&
 				(parent[i] < 0 || size(all[j].Content) < size(all[parent[i]].Content)) {
 				parent[i] = j
 			}
@@ -37,15 +37,6 @@ func leadsTo(parent []int, i, target int) bool {
 		i = parent[i]
 	}
 	return true
-}
-
-func holds(content []selon.Span, cue selon.Span) bool {
-	for _, c := range content {
-		if c.Contains(cue) {
-			return true
-		}
-	}
-	return false
 }
 
 func size(spans []selon.Span) int {

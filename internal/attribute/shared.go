@@ -25,7 +25,7 @@ func shareSources(p *page, found []draft) {
 		}
 		for _, j := range slices.Backward(order[:n]) {
 			before := found[j]
-			if endsSentence(p.text, selon.Span{From: before.cue[0].To, To: d.cue[0].From}) || holds(before.content, d.cue[0]) {
+			if endsSentence(p.text, selon.Span{From: before.cue[0].To, To: d.cue[0].From}) || covered(before.content, d.cue[0]) {
 				break
 			}
 			if len(before.source) > 0 {

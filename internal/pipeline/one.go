@@ -11,7 +11,7 @@ import (
 // one takes a document through all stages. Errors name the input and the
 // document.
 func (p *Pipeline) one(ctx context.Context, it *item) (*selon.Record, error) {
-	rec := &selon.Record{Document: it.doc, Model: p.model}
+	rec := &selon.Record{Document: it.doc}
 	p.setLanguage(&rec.Document)
 	err := p.tooLarge(&rec.Document)
 	for i := 0; err == nil && i < len(p.steps); i++ {

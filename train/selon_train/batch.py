@@ -147,10 +147,8 @@ def role_loss(tags, cues: Cues, batch: Batch):
     """Cross-entropy of the words' tags, summed; where addressees are not annotated, none and addressee are one."""
     c, w, _ = tags.shape
     gold = torch.zeros((c, w), dtype=torch.long)
-    weight = torch.ones(c)
     partial = torch.zeros(c, dtype=torch.bool)
     for i, r in enumerate(cues.relations):
-        weight[i] = r.weight
         partial[i] = not batch.windows[cues.window[i]].document.full
         for tag, spans in r.roles.items():
             for a, b in spans:
@@ -166,4 +164,4 @@ def role_loss(tags, cues: Cues, batch: Batch):
     real = batch.real[cues.window[: cues.true]]
     # Addressees are ten times rarer than sources: without a weight they are not learned.
     rare = 1 + (RARE - 1) * (gold >= data.B_ADDRESSEE)
-    return -(picked * real * rare * weight[:, None]).sum()
+    return -(picked * real * rare).sum()

@@ -16,13 +16,11 @@ import numpy as np
 
 from . import data
 from .decode import read
-from .export import load_exported
-from .train import embeddings, scorer
-from .words import Words
+from .train import embeddings, load_net, load_state, scorer
+from .words import Words, read as read_tensors
 
 RIDGE = 0.1
 FOLDS = 5
-SIZE = 384  # pieces in a window, as the program reads
 LEAST = 0.1  # probability of a cue's first word from which on the program looks at a cue
 
 
@@ -91,11 +89,12 @@ def main():
     p.add_argument("--out", default="../internal/model/weights/calibration.json")
     a = p.parse_args()
     words = Words(a.words)
-    net, gold, table = load_exported(a.network), scorer(a.shared), embeddings(words)
+    net, gold, table = load_net(load_state(a.network)), scorer(a.shared), embeddings(words)
+    size = int(read_tensors(a.network)[1]["window"])
     parts = {}
     for lang in sorted(os.listdir(os.path.join(a.shared, "data", "attribution"))):
         folder = os.path.join(a.shared, "data", "attribution", lang, "dev")
-        found = read(net, data.load(folder, words), table, size=SIZE, threshold=LEAST, valid=0)
+        found = read(net, data.load(folder, words), table, size=size, threshold=LEAST, valid=0)
         parts[lang] = rows(gold, gold.load_gold(folder), found)
     for lang, (x, y, d) in parts.items():
         guess = np.zeros(len(y))

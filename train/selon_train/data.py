@@ -29,7 +29,6 @@ class Relation:
     cue: tuple[int, int]
     roles: dict[int, list[tuple[int, int]]]  # B tag → ranges
     kind: int
-    weight: float = 1.0
 
 
 @dataclass
@@ -147,7 +146,7 @@ def window(doc: Document, start: int, stop: int) -> Window:
                 tag: [(max(a, start) - start, min(b, stop) - start) for a, b in spans if a < stop and b > start]
                 for tag, spans in r.roles.items()
             }
-            inside.append(Relation(r.id, (r.cue[0] - start, r.cue[1] - start), roles, r.kind, r.weight))
+            inside.append(Relation(r.id, (r.cue[0] - start, r.cue[1] - start), roles, r.kind))
     doubtful = [i - start for i in doc.doubtful if start <= i < stop]
     return Window(doc, start, pieces, first, doc.paragraph[start:stop], inside, doubtful)
 

@@ -58,7 +58,7 @@ def tensors(weights: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     return out
 
 
-def export(weights: dict[str, np.ndarray], lower: int, version: str, path: str, window: int = 400, overlap: int = 120) -> None:
+def export(weights: dict[str, np.ndarray], lower: int, version: str, path: str, window: int, overlap: int) -> None:
     """Write the file; ``weights`` are the network's by name, float32.
 
     ``window``: most pieces that are read at once; ``overlap``: how many neighbours share.
@@ -82,18 +82,6 @@ def dequantised(path: str) -> tuple[dict[str, np.ndarray], dict[str, str]]:
         t = t.astype(np.float32)
         out[name] = t * stored[name.replace(".weight", ".scale")][:, None] if is_big(name) else t
     return out, meta
-
-
-def load_exported(path: str):
-    """The network of the file, for reading in float32."""
-    import torch
-
-    from .net import Net
-
-    stored, meta = dequantised(path)
-    net = Net(int(meta["layers"]), int(meta["lower"]), 0.0)
-    net.load_state_dict({name: torch.from_numpy(np.array(t)) for name, t in stored.items()})
-    return net.eval()
 
 
 def main() -> None:
