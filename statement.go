@@ -50,7 +50,20 @@ const (
 
 // Speaker is who stands behind a source.
 type Speaker struct {
-	Name   string
-	Type   SpeakerType
-	Entity string // id of an Entity of the same record, or empty
+	Name       string // the fullest that the document gives; a description where the text keeps the name back; empty if nobody can be told
+	Type       SpeakerType
+	Entity     string      // id of an Entity of the same record, or empty
+	Role       string      // what the document says that they are, in its own words, or empty
+	For        string      // id of the Entity that a spokesperson speaks for, or empty
+	Unnamed    bool        // whether the text describes somebody without a name: never the same as anybody else
+	Confidence float64     // probability that it is they, from 0 to 1
+	Candidates []Candidate // who else it may be, likeliest first
+	By         string      // what decided: a rule, the network or the base of known entities
+}
+
+// Candidate is somebody who may stand behind a source.
+type Candidate struct {
+	Name       string
+	Entity     string // id of an Entity of the same record, or empty
+	Confidence float64
 }

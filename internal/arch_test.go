@@ -31,10 +31,14 @@ var layers = []struct {
 	{"selon/internal/model/safetensors", nil},
 	{"selon/internal/model/tokenizer", []string{"selon/internal/model/safetensors"}},
 	{"selon/internal/model/weights", nil},
+	{"selon/internal/kb", nil},
 
 	// Stages know neither each other nor who calls them.
 	{"selon/internal/read", stage},
 	{"selon/internal/attribute", stage},
+	{"selon/internal/names", stage},
+	{"selon/internal/resolve", stage},
+	{"selon/internal/speak", stage},
 
 	// What prints and what measures take records from whoever has them.
 	{"selon/internal/export", []string{"selon"}},
@@ -43,14 +47,15 @@ var layers = []struct {
 	// One package knows all stages and all languages.
 	{"selon/internal/pipeline", []string{
 		"selon", "selon/internal/lang", "selon/internal/lang/*", "selon/internal/model", "selon/internal/model/kernel",
-		"selon/internal/model/weights", "selon/internal/read", "selon/internal/attribute",
+		"selon/internal/model/weights", "selon/internal/kb", "selon/internal/read", "selon/internal/attribute", "selon/internal/names",
+		"selon/internal/resolve", "selon/internal/speak",
 	}},
 
 	// The command sits on top.
-	{"selon/cmd/selon", []string{"selon", "selon/internal/pipeline", "selon/internal/export", "selon/internal/eval"}},
+	{"selon/cmd/selon", []string{"selon", "selon/internal/pipeline", "selon/internal/export", "selon/internal/eval", "selon/internal/kb"}},
 }
 
-var stage = []string{"selon", "selon/internal/lang", "selon/internal/model"}
+var stage = []string{"selon", "selon/internal/lang", "selon/internal/model", "selon/internal/kb"}
 
 // owners says who may import a library from outside, so that replacing it
 // touches one place. What continues the standard library (golang.org/x/text,

@@ -30,7 +30,7 @@ func (c ClassF1) MarshalJSON() ([]byte, error) {
 }
 
 // classOf gives the class in which a type is compared.
-func classOf(entityType string) string {
+func classOf(entityType selon.EntityType) string {
 	switch entityType {
 	case "person":
 		return "person"
@@ -171,7 +171,7 @@ func systemNames(entities []selon.Entity) (map[selon.Span]*named, []selon.Span) 
 	for i, e := range entities {
 		for _, m := range e.Mentions {
 			switch m.Kind {
-			case "pronoun", "title", "role":
+			case selon.PronounMention, selon.TitleMention, selon.RoleMention:
 				continue
 			}
 			if at[m.Span] == nil {

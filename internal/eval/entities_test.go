@@ -128,7 +128,7 @@ func spoilEntities(gold []selon.Record, r *rand.Rand) []selon.Record {
 				case p < 0.2:
 					m.Span = move(g.Document.Text, m.Span, r)
 				case p < 0.25:
-					m.Kind = []string{"pronoun", "title", "role", "acronym"}[r.IntN(4)]
+					m.Kind = []selon.MentionKind{selon.PronounMention, selon.TitleMention, selon.RoleMention, selon.AcronymMention}[r.IntN(4)]
 				}
 				x.Mentions = append(x.Mentions, m)
 			}

@@ -70,17 +70,17 @@ func (m *mentionInFile) UnmarshalJSON(b []byte) error {
 func toEntities(document string, in []entityInFile, o offsets) ([]selon.Entity, error) {
 	var out []selon.Entity
 	for _, f := range in {
-		e := selon.Entity{ID: f.ID, Type: f.Type, Name: f.Name, Wikidata: f.Wikidata}
+		e := selon.Entity{ID: f.ID, Type: selon.EntityType(f.Type), Name: f.Name, Wikidata: f.Wikidata}
 		for _, list := range []struct {
 			mentions []mentionInFile
-			kind     string
-		}{{f.Mentions, "name"}, {f.Metonyms, "metonym"}} {
+			kind     selon.MentionKind
+		}{{f.Mentions, selon.NameMention}, {f.Metonyms, selon.MetonymMention}} {
 			for _, m := range list.mentions {
 				span, err := o.span(m.from, m.to)
 				if err != nil {
 					return nil, fmt.Errorf("document %s: entity %s: %w", document, f.ID, err)
 				}
-				kind := m.kind
+				kind := selon.MentionKind(m.kind)
 				if kind == "" {
 					kind = list.kind
 				}

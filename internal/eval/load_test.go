@@ -29,7 +29,7 @@ func TestLoadTurnsCharactersIntoBytes(t *testing.T) {
 	if got := join(d.Text, s.Content); got != "« Nous n'avons rien caché et nous ne cacherons rien. »" || len(s.Content) != 2 {
 		t.Errorf("content %q", got)
 	}
-	if s.Mode != selon.Direct || s.Kind != selon.Said || *s.Speaker != (selon.Speaker{Name: "Zoé Quéméner", Type: selon.Person}) {
+	if s.Mode != selon.Direct || s.Kind != selon.Said || s.Speaker.Name != "Zoé Quéméner" || s.Speaker.Type != selon.Person {
 		t.Errorf("statement %+v", s)
 	}
 	if s := gold[2].Statements[4]; s.Kind != "" || s.Speaker != nil || s.Source != nil {

@@ -58,11 +58,11 @@ func printStatement(s *selon.Statement, count offsets) jsonStatement {
 
 func printEntity(e *selon.Entity, count offsets) jsonEntity {
 	form := jsonEntity{
-		ID: e.ID, Type: e.Type, Name: e.Name, Wikidata: orNull(e.Wikidata),
+		ID: e.ID, Type: string(e.Type), Name: e.Name, Wikidata: orNull(e.Wikidata),
 		Mentions: make([]jsonMention, 0, len(e.Mentions)),
 	}
 	for _, m := range e.Mentions {
-		form.Mentions = append(form.Mentions, jsonMention{printSpan(m.Span, count), m.Kind})
+		form.Mentions = append(form.Mentions, jsonMention{printSpan(m.Span, count), string(m.Kind)})
 	}
 	return form
 }

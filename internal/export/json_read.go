@@ -111,13 +111,13 @@ func readStatement(form *jsonStatement, count offsets) (selon.Statement, error) 
 }
 
 func readEntity(form *jsonEntity, count offsets) (selon.Entity, error) {
-	e := selon.Entity{ID: form.ID, Type: form.Type, Name: form.Name, Wikidata: orEmpty(form.Wikidata)}
+	e := selon.Entity{ID: form.ID, Type: selon.EntityType(form.Type), Name: form.Name, Wikidata: orEmpty(form.Wikidata)}
 	for _, m := range form.Mentions {
 		span, err := readSpan(m.jsonSpan, count)
 		if err != nil {
 			return e, err
 		}
-		e.Mentions = append(e.Mentions, selon.Mention{Span: span, Kind: m.Kind})
+		e.Mentions = append(e.Mentions, selon.Mention{Span: span, Kind: selon.MentionKind(m.Kind)})
 	}
 	return e, nil
 }
