@@ -3,7 +3,9 @@
 In: the words file and the network file, of which the weights are taken as they
 are stored, so that only the arithmetic can differ. Out: gzipped JSON: the
 network file's hash, and for each text its windows with their words' cue logits
-and, for each cue, its judgement and the words' tags, logits all.
+and, for each cue, its judgement and the words' tags, logits all; the words' name
+tags, logarithms of probabilities; and for some runs of words whether they mean
+none of the others, or the same as each, logits.
 
     python vectors_network.py
 
@@ -30,6 +32,7 @@ WEIGHTS = ROOT / "internal/model/weights"
 OUT = ROOT / "internal/model/testdata/vectors.json.gz"
 THRESHOLD = 0.1  # of a cue's first word
 MOST = 4  # cues of a window that are written down
+LINKED = 6  # runs of words in a window that are compared with each other
 
 FRENCH = [
     "La ministre Odile Marchetti a déclaré jeudi que le pont serait rouvert « avant la fin du mois ».",
@@ -92,9 +95,13 @@ def reading(net: Net, words: Words, table, text: str, size: int, overlap: int) -
                 {"first": s, "last": e, "judged": rounded(j), "tags": rounded(t[:n])}
                 for (s, e, _), j, t in zip(cues, judged, tags)
             ]
+        runs = [(i, min(i + 1 + i % 3, n)) for i in range(0, n, max(1, n // LINKED))][:LINKED]
+        first, last = (torch.tensor(x) for x in zip(*runs))
+        linked = net.links(net.link(states[0]), first, last, torch.arange(len(runs)))
         windows.append({
             "start": w.start, "stop": w.start + n, "from": lo, "to": hi,
             "logits": rounded(logits[0, :n]), "cues": found,
+            "names": rounded(net.name(states[0, :n]).log_softmax(-1)), "runs": runs, "links": rounded(linked),
         })
     return {"text": text, "paragraphs": doc.paragraph, "windows": windows}
 

@@ -1,6 +1,6 @@
 // Package attribute turns what the network sees in a document into statements.
 //
-// In: a record with a document. Out: the same record with its statements:
+// In: a record with a document, and what the network sees in it. Out: the same record with its statements:
 // source, cue, content, addressee, mode, kind, parent and confidence. A
 // speaker is the source's own words, where they name somebody; who that is, is
 // another stage's work. The text decides what typography can tell (marks,
@@ -8,8 +8,6 @@
 package attribute
 
 import (
-	"context"
-	"fmt"
 	"strconv"
 
 	"selon"
@@ -32,47 +30,20 @@ func Usual() Least { return Least{Confidence: 0.4, Quoted: 0.2} }
 
 // Stage finds the statements of documents. It is safe for concurrent use.
 type Stage struct {
-	net     *model.Network
-	packs   []lang.Pack
-	least   Least
-	trust   Calibration
-	readers chan *model.Reader
+	packs []lang.Pack
+	least Least
+	trust Calibration
 }
 
-// New returns a stage that reads with net and takes pronouns from packs. It
-// keeps up to the given number of readers for goroutines that work at once.
-func New(net *model.Network, packs []lang.Pack, least Least, trust Calibration, readers int) *Stage {
-	return &Stage{net: net, packs: packs, least: least, trust: trust, readers: make(chan *model.Reader, readers)}
+// New returns a stage that takes pronouns from packs, and confidences from trust.
+func New(packs []lang.Pack, least Least, trust Calibration) *Stage {
+	return &Stage{packs: packs, least: least, trust: trust}
 }
 
-// Do adds the statements to a record that has a document. It fails only when
-// ctx is done.
-func (s *Stage) Do(ctx context.Context, r *selon.Record) error {
-	reader := s.reader()
-	reading, err := reader.Read(ctx, r.Document.Text)
-	s.keep(reader)
-	if err != nil {
-		return fmt.Errorf("attribute: %w", err)
-	}
-	r.Model = s.net.Version()
+// Find adds the statements to a record that has a document, from what the
+// network sees in it.
+func (s *Stage) Find(r *selon.Record, reading *model.Reading) {
 	r.Statements = s.statements(&r.Document, reading)
-	return nil
-}
-
-func (s *Stage) reader() *model.Reader {
-	select {
-	case r := <-s.readers:
-		return r
-	default:
-		return s.net.NewReader()
-	}
-}
-
-func (s *Stage) keep(r *model.Reader) {
-	select {
-	case s.readers <- r:
-	default:
-	}
 }
 
 // statements decides what the reading says, and puts it in text order.

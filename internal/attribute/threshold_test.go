@@ -50,7 +50,7 @@ func TestThresholds(t *testing.T) {
 			}
 		}
 		for i, least := range tries {
-			f := measure(t, gold, readings, New(net, nil, least, trust, 1))
+			f := measure(t, gold, readings, New(nil, least, trust))
 			if i == 0 {
 				base = f
 			}

@@ -13,7 +13,7 @@ import (
 )
 
 // form is the version of the network file that this package reads.
-const form = "selon-network-1"
+const form = "selon-network-2"
 
 // Load makes a network from the words file and the network file, for a kernel
 // path. The bytes are kept and must not change. An error names the file and
@@ -102,6 +102,8 @@ func build(f *safetensors.File, path *kernel.Path, exact bool) (*Network, error)
 	n.cue = t.float("cue", cueTags, hidden, true)
 	n.mark = t.floats("mark", cueTags, hidden)
 	n.relation = t.relation()
+	n.name = t.float("name", NameTagCount, hidden, true)
+	n.linker = t.linker()
 	return n, t.err
 }
 

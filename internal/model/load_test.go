@@ -25,7 +25,7 @@ func TestDamagedFilesAreNamed(t *testing.T) {
 		"empty":          {nil, "network file"},
 		"cut":            {good[:len(good)/2], "network file"},
 		"words file":     {weights.Words(), `form "selon-words-1"`},
-		"other version":  {change("selon-network-1", "selon-network-9"), `form "selon-network-9"`},
+		"other version":  {change("selon-network-2", "selon-network-9"), `form "selon-network-9"`},
 		"missing tensor": {change(`"mark":`, `"nark":`), `"mark"`},
 		"missing layer":  {change(`"layers.1.out.bias"`, `"layers.1.out.bais"`), `"layers.1.out.bias"`},
 	} {

@@ -35,6 +35,8 @@ type Network struct {
 	cue       linear
 	mark      []float32 // [cueTags, hidden]
 	relation  relation
+	name      linear
+	linker    linker
 }
 
 // Version returns what the network file calls itself.

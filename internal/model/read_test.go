@@ -104,6 +104,7 @@ func TestPathsOfOneClassAgreeBitForBit(t *testing.T) {
 	of := map[kernel.Class]*Reading{}
 	for _, path := range kernel.All() {
 		got := read(t, open(t, path, false).NewReader(), text)
+		got.Links.net = nil // each path has laid it out for itself
 		want, ok := of[path.Class()]
 		if !ok {
 			of[path.Class()] = got

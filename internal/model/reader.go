@@ -36,6 +36,9 @@ type Reader struct {
 	meetCue []float32 // [cues, pair]
 	judged  []float32 // [cues, judgement]: logits
 	roles   []float32 // [cues, words, TagCount]: logits
+
+	names  []float32 // [words, NameTagCount]: logits
+	linked []float32 // [words, linkRuns·link]
 }
 
 // NewReader returns a reader for one goroutine.
@@ -59,25 +62,27 @@ func readerFor(n *Network, most int) *Reader {
 // ctx is done and returns the cause; there is no other error.
 func (r *Reader) Read(ctx context.Context, text string) (*Reading, error) {
 	l := newLayout(r.net.tokenizer, text, r.plan.size-2)
-	reading := &Reading{Words: l.words}
+	reading := &Reading{Words: l.words, Links: &Links{net: &r.net.linker}}
 	for _, w := range r.plan.windows(l) {
 		if ctx.Err() != nil {
 			return nil, fmt.Errorf("model: reading stopped at byte %d: %w", l.words[w.start].From, context.Cause(ctx))
 		}
 		r.see(l, w)
 		reading.Cues = r.appendCues(reading.Cues, w)
+		reading.Names = r.appendNames(reading.Names, w)
+		r.appendLinks(reading.Links, w)
 	}
 	return reading, nil
 }
 
-// see runs the network over a window: the upper half only if there are cues.
+// see runs the network over a window.
 func (r *Reader) see(l *layout, w window) {
 	r.load(l, w)
 	r.encodeLower()
 	r.tagCues()
 	r.spans = findCues(r.spans[:0], r.cueTags[:len(r.first)*cueTags], w.from-w.start, w.to-w.start)
+	r.encodeUpper()
 	if len(r.spans) > 0 {
-		r.encodeUpper()
 		r.relate(l.words[w.start:w.stop])
 	}
 }
@@ -97,7 +102,7 @@ func (r *Reader) appendCues(cues []Cue, w window) []Cue {
 		c.Attitude = sigmoid(judged[2] - judged[1])
 		c.Tags = all[i*words:][:words:words]
 		for k := range c.Tags {
-			c.Tags[k] = logSoftmax(r.roles[(i*words+k)*TagCount:][:TagCount])
+			logSoftmax(c.Tags[k][:], r.roles[(i*words+k)*TagCount:][:TagCount])
 		}
 		cues = append(cues, c)
 	}

@@ -2,8 +2,10 @@ package model
 
 // Reading is what the network sees in a text.
 type Reading struct {
-	Words []Word // in text order
-	Cues  []Cue  // in text order; no two share a word
+	Words []Word     // in text order
+	Cues  []Cue      // in text order; no two share a word
+	Names []NameTags // of each word
+	Links *Links
 }
 
 // Word is a word of the text; white space and words of which normalisation

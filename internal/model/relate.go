@@ -109,22 +109,5 @@ func mean(dst, rows []float32) {
 	}
 }
 
-// logSoftmax turns logits into logarithms of probabilities.
-func logSoftmax(logits []float32) (out Tags) {
-	top := logits[0]
-	for _, v := range logits {
-		top = max(top, v)
-	}
-	sum := 0.0
-	for _, v := range logits {
-		sum += math.Exp(float64(v - top))
-	}
-	shift := top + float32(math.Log(sum))
-	for i := range out {
-		out[i] = logits[i] - shift
-	}
-	return out
-}
-
 // sigmoid returns the probability that a logit stands for.
 func sigmoid(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x)))) }

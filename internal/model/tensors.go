@@ -40,6 +40,15 @@ func (t *tensors) relation() relation {
 	}
 }
 
+func (t *tensors) linker() linker {
+	return linker{
+		project:  t.small("link", linkRuns*link, hidden),
+		none:     t.floats("link_none.weight", 1, link),
+		noneBias: t.floats("link_none.bias", 1),
+		distance: t.floats("link_distance.weight", linkDistances, 1),
+	}
+}
+
 // small reads a linear layer with 8-bit weights.
 func (t *tensors) small(name string, out, in int) linear {
 	weights := take(t, t.file.I8, name+".weight", out, in)

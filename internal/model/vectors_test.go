@@ -8,6 +8,7 @@ import (
 	"flag"
 	"math"
 	"os"
+	"slices"
 	"testing"
 
 	"selon/internal/model/kernel"
@@ -33,6 +34,9 @@ type vectorWindow struct {
 		Judged      []float32
 		Tags        [][]float32 // by word of the window
 	}
+	Names [][]float32 // by word: logarithms of probabilities
+	Runs  [][2]int    // of words of the window
+	Links [][]float32 // by run: logits that it means none, and the same as each
 }
 
 func readVectors(t *testing.T) vectors {
@@ -93,7 +97,7 @@ func TestEightBitsAgreeWithTheDefinition(t *testing.T) {
 // compareWithVectors bounds the greatest difference between logits, and the
 // root of the mean squared one.
 func compareWithVectors(t *testing.T, n *Network, greatest, usual float64) {
-	var all difference
+	var all, linked difference
 	r := n.NewReader()
 	for _, v := range readVectors(t).Texts {
 		if len(v.Windows) > 1 && (testing.Short() || n.path.Class() == kernel.Plain) {
@@ -117,6 +121,13 @@ func compareWithVectors(t *testing.T, n *Network, greatest, usual float64) {
 			if len(r.spans) > 0 {
 				r.relate(l.words[w.Start:w.Stop])
 			}
+			all := window{w.Start, w.Stop, w.Start, w.Stop}
+			for i, tags := range r.appendNames(nil, all) {
+				d.add(logs(exps(tags[:])), logs(exps(w.Names[i])))
+			}
+			links := &Links{net: &r.net.linker}
+			r.appendLinks(links, all)
+			linked.add(compareRuns(links, w.Runs), slices.Concat(w.Links...))
 			for i, c := range w.Cues {
 				d.add(r.judged[i*judgement:][:judgement], c.Judged)
 				for k, want := range c.Tags {
@@ -130,9 +141,25 @@ func compareWithVectors(t *testing.T, n *Network, greatest, usual float64) {
 		all.join(d)
 	}
 	t.Logf("greatest difference %.5f, usual %.5f", all.greatest, all.usual())
+	t.Logf("of links %.5f, usual %.5f", linked.greatest, linked.usual())
+	if linked.greatest > greatest+10*Rounding || linked.usual() > usual+Rounding { // they are stored in 8 bits in any case
+		t.Errorf("links differ by up to %.5f, as a rule by %.5f", linked.greatest, linked.usual())
+	}
 	if all.usual() > usual {
 		t.Errorf("logits differ by %.5f as a rule, more than %g", all.usual(), usual)
 	}
+}
+
+// compareRuns returns what links say of each run: the same as none, and as each.
+func compareRuns(l *Links, runs [][2]int) []float32 {
+	var out []float32
+	for _, q := range runs {
+		out = append(out, l.None(Run{q[0], q[1]}))
+		for _, a := range runs {
+			out = append(out, l.Same(Run{q[0], q[1]}, Run{a[0], a[1]}))
+		}
+	}
+	return out
 }
 
 // difference gathers how far numbers lie from what they should be.
@@ -165,6 +192,14 @@ func logs(p []float32) []float32 {
 	out := make([]float32, len(p))
 	for i, v := range p {
 		out[i] = float32(math.Log(max(float64(v), 1e-6)))
+	}
+	return out
+}
+
+func exps(logs []float32) []float32 {
+	out := make([]float32, len(logs))
+	for i, v := range logs {
+		out[i] = float32(math.Exp(float64(v)))
 	}
 	return out
 }

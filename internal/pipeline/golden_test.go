@@ -255,8 +255,9 @@ func on(t testing.TB, path *kernel.Path, jobs int) *Pipeline {
 	if err != nil {
 		t.Fatal(err)
 	}
-	stage := attribute.New(net, packs(), attribute.Usual(), trust, jobs)
-	return with(Options{Jobs: jobs}, stage.Do)
+	p := &Pipeline{options: Options{Jobs: jobs}, packs: packs()}
+	p.steps = p.stages(net, trust)
+	return p
 }
 
 func printJSON(t testing.TB, records []selon.Record) string {

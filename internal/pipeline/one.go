@@ -12,10 +12,11 @@ import (
 // document.
 func (p *Pipeline) one(ctx context.Context, it *item) (*selon.Record, error) {
 	rec := &selon.Record{Document: it.doc}
+	sheet := &Sheet{Record: rec}
 	p.setLanguage(&rec.Document)
 	err := p.tooLarge(&rec.Document)
 	for i := 0; err == nil && i < len(p.steps); i++ {
-		err = p.steps[i].do(ctx, rec)
+		err = p.steps[i].do(ctx, sheet)
 	}
 	if err == nil {
 		KeepConfident(rec, p.options.MinConfidence)
@@ -35,13 +36,13 @@ func (p *Pipeline) one(ctx context.Context, it *item) (*selon.Record, error) {
 
 // do runs the stage, whose errors name it. A defect in it costs this document
 // and no other.
-func (s *Step) do(ctx context.Context, rec *selon.Record) (err error) {
+func (s *Step) do(ctx context.Context, sheet *Sheet) (err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			err = fmt.Errorf("%s: %w", s.Name, newDefect(v))
 		}
 	}()
-	return s.Stage.Do(ctx, rec)
+	return s.Stage(ctx, sheet)
 }
 
 // setLanguage completes the language where it was not stated, and replaces it

@@ -6,13 +6,18 @@ import (
 	"slices"
 
 	"selon"
+	"selon/internal/model"
 )
 
-// Stage adds something to a record. Do changes nothing that is there already,
-// keeps no record after it returns, and is called by several goroutines at once.
-type Stage interface {
-	Do(ctx context.Context, rec *selon.Record) error
+// Sheet is a document on its way through the stages.
+type Sheet struct {
+	Record  *selon.Record
+	Reading *model.Reading // what the network sees in the text, for all stages
 }
+
+// Stage adds something to a sheet. It keeps no sheet after it returns, and is
+// called by several goroutines at once.
+type Stage func(ctx context.Context, sheet *Sheet) error
 
 // Field is a part of a record, as far as the order of the stages goes.
 type Field string
@@ -21,6 +26,7 @@ type Field string
 const (
 	Text       Field = "text"
 	Language   Field = "language"
+	Reading    Field = "reading"
 	Statements Field = "statements"
 	Entities   Field = "entities"
 )

@@ -15,17 +15,12 @@ import (
 	"selon"
 )
 
-// stage is a function as a stage.
-type stage func(context.Context, *selon.Record) error
-
-func (s stage) Do(ctx context.Context, rec *selon.Record) error { return s(ctx, rec) }
-
 // with makes a pipeline of one stage.
-func with(o Options, do stage) *Pipeline {
+func with(o Options, do func(context.Context, *selon.Record) error) *Pipeline {
 	if o.Jobs == 0 {
 		o.Jobs = 4
 	}
-	return &Pipeline{options: o, packs: packs(), steps: []Step{{Name: "try", Adds: []Field{Statements}, Stage: do}}}
+	return &Pipeline{options: o, packs: packs(), steps: []Step{{Name: "try", Adds: []Field{Statements}, Stage: func(ctx context.Context, s *Sheet) error { return do(ctx, s.Record) }}}}
 }
 
 // sayAll makes one statement of the whole text.
@@ -73,7 +68,7 @@ func TestOneBadDocumentFailsAlone(t *testing.T) {
 	unsound := errors.New("unsound")
 	for _, c := range []struct {
 		name string
-		do   stage
+		do   func(context.Context, *selon.Record) error
 		want string
 	}{
 		{"error", func(context.Context, *selon.Record) error { return unsound }, "document 3: unsound"},

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"context"
 	"errors"
 
 	"selon/internal/attribute"
@@ -11,6 +12,7 @@ import (
 	"selon/internal/model"
 	"selon/internal/model/kernel"
 	"selon/internal/model/weights"
+	"selon/internal/names"
 )
 
 // ErrNoNetwork is what [New] returns in a program that was built from a tree in
@@ -37,11 +39,33 @@ func (p *Pipeline) equip() error {
 		return err
 	}
 	p.model, p.kernel = net.Version(), net.Path().Name()
-	p.steps = []Step{{
-		Name:  "attribute",
-		Needs: []Field{Text, Language},
-		Adds:  []Field{Statements},
-		Stage: attribute.New(net, p.packs, attribute.Usual(), trust, p.options.Jobs),
-	}}
+	p.steps = p.stages(net, trust)
 	return nil
+}
+
+// stages lists them in their order.
+func (p *Pipeline) stages(net *model.Network, trust attribute.Calibration) []Step {
+	statements := attribute.New(p.packs, attribute.Usual(), trust)
+	return []Step{{
+		Name:  "model",
+		Needs: []Field{Text},
+		Adds:  []Field{Reading},
+		Stage: newReaders(net, p.options.Jobs).read,
+	}, {
+		Name:  "attribute",
+		Needs: []Field{Text, Language, Reading},
+		Adds:  []Field{Statements},
+		Stage: func(_ context.Context, s *Sheet) error {
+			statements.Find(s.Record, s.Reading)
+			return nil
+		},
+	}, {
+		Name:  "names",
+		Needs: []Field{Text, Reading},
+		Adds:  []Field{Entities},
+		Stage: func(_ context.Context, s *Sheet) error {
+			names.Find(s.Record, s.Reading)
+			return nil
+		},
+	}}
 }

@@ -3,11 +3,14 @@
 import torch
 import torch.nn.functional as F
 
-from . import data
+from . import data, names
 from .words import PAD
 
 
-RARE = 3.0  # weight of the words of addressees
+RARE = 4.0  # weight of the words of addressees
+NAMES = 1.0  # weight of the loss of names
+SELDOM = 2.0  # weight of the words of names of other classes than the first three
+LINKS = 1.0  # weight of the loss of who is meant
 UNKNOWN = -100  # a tag that counts in no loss
 
 
@@ -37,6 +40,8 @@ class Batch:
                 self.tags[i, r.cue[0]] = data.CUE_B
                 self.tags[i, r.cue[0] + 1 : r.cue[1]] = data.CUE_I
             self.tags[i, w.doubtful] = UNKNOWN
+            if not w.document.attributed:
+                self.tags[i] = UNKNOWN
         self.real = self.first >= 0
         self.embedded = table[ids]
         # Added to the attention's scores: padding is never looked at.
@@ -75,6 +80,8 @@ class Cues:
         false = []
         p = logits.detach().float().softmax(-1)
         for i, w in enumerate(batch.windows):
+            if not w.document.attributed:
+                continue
             taken = {x for r in w.relations for x in range(*r.cue)}.union(w.doubtful)
             for a, b, likely in cue_spans(p[i, : len(w.first)], threshold):
                 if not taken.intersection(range(a, b)):
@@ -98,26 +105,66 @@ def loss(net, batch: Batch, most_false: int = 24, teacher=None):
     count = max(cues.true, 1)
     tagging = F.cross_entropy(
         cue_logits[batch.real].float(), batch.tags[batch.real], ignore_index=UNKNOWN, reduction="sum"
-    ) / count
-    if not cues.count:
-        return tagging, {"cue": tagging.item()}
-    tags, judged = net.relate(words, cues.window, cues.start, cues.stop, batch.paragraph, batch.real)
-    tags_all = tags
-    tags, judged = tags[: cues.true].float(), judged[: cues.count].float()
-    valid = torch.zeros(cues.count)
-    valid[: cues.true] = 1
-    judging = F.binary_cross_entropy_with_logits(judged[:, 0], valid, reduction="sum") / count
-    roles = kinds = torch.zeros(())
-    if cues.true:
-        roles = role_loss(tags, cues, batch) / count
-        gold = torch.tensor([r.kind for r in cues.relations])
-        kinds = F.cross_entropy(judged[: cues.true, 1:], gold, ignore_index=data.NO_KIND, reduction="sum") / count
-    total = tagging + 0.5 * roles + 0.5 * kinds + 0.5 * judging
-    parts = {"cue": tagging.item(), "roles": roles.item(), "kind": kinds.item(), "valid": judging.item()}
-    if teacher is not None:
-        apart = divergence(teacher, batch, cues, cue_logits, tags_all, judged) / count
-        total, parts["teacher"] = total + apart, apart.item()
+    ) / count if (batch.tags[batch.real] != UNKNOWN).any() else torch.zeros(())
+    total, parts = tagging, {"cue": tagging.item()}
+    if cues.count:
+        tags, judged = net.relate(words, cues.window, cues.start, cues.stop, batch.paragraph, batch.real)
+        tags_all = tags
+        tags, judged = tags[: cues.true].float(), judged[: cues.count].float()
+        valid = torch.zeros(cues.count)
+        valid[: cues.true] = 1
+        judging = F.binary_cross_entropy_with_logits(judged[:, 0], valid, reduction="sum") / count
+        roles = kinds = torch.zeros(())
+        if cues.true:
+            roles = role_loss(tags, cues, batch) / count
+            gold = torch.tensor([r.kind for r in cues.relations])
+            kinds = F.cross_entropy(judged[: cues.true, 1:], gold, ignore_index=data.NO_KIND, reduction="sum") / count
+        total = total + 0.5 * roles + 0.5 * kinds + 0.5 * judging
+        parts |= {"roles": roles.item(), "kind": kinds.item(), "valid": judging.item()}
+        if teacher is not None:
+            apart = divergence(teacher, batch, cues, cue_logits, tags_all, judged) / count
+            total, parts["teacher"] = total + apart, apart.item()
+    for key, more in (("names", name_loss(net, words, batch)), ("links", link_loss(net, words, batch))):
+        if more is not None:
+            total, parts[key] = total + more, more.item()
     return total, parts
+
+
+def name_loss(net, words, batch: Batch):
+    """The log-loss of the sets of tags that the words may bear, over a twentieth of the words: about as many are names."""
+    sets = torch.full(batch.first.shape, names.ALL)
+    for i, w in enumerate(batch.windows):
+        if w.names:
+            sets[i, : len(w.names)] = torch.tensor(w.names)
+    known = batch.real & (sets != names.ALL)
+    if not known.any():
+        return None
+    likely = net.name(words[known]).float().log_softmax(-1)
+    allowed = (sets[known][:, None] >> torch.arange(names.TAGS)) & 1 == 1
+    lost = -likely.masked_fill(~allowed, -1e4).logsumexp(-1)
+    # Events, works and other things are rare and of many sorts.
+    lost = lost * torch.where((sets[known] & (names.NONE | names.THREE)) == 0, SELDOM, 1.0)
+    return NAMES * lost.sum() / (0.05 * known.sum())
+
+
+def link_loss(net, words, batch: Batch):
+    """For each question the log-loss of finding any mention of its cluster, or none where there is none."""
+    lost, count = 0.0, 0
+    for i, w in enumerate(batch.windows):
+        asked = [k for k, m in enumerate(w.mentions) if m.asked]
+        if not asked or len(w.mentions) < 2:
+            continue
+        first, last, cluster = (torch.tensor([getattr(m, key) for m in w.mentions]) for key in ("first", "last", "cluster"))
+        asked = torch.tensor(asked)
+        scores = net.links(net.link(words[i]), first, last, asked)
+        itself = asked[:, None] == torch.arange(len(w.mentions))
+        right = (cluster[asked][:, None] == cluster) & ~itself
+        scores = torch.cat([scores[:, :1], scores[:, 1:].masked_fill(itself, -1e4)], 1)
+        right = torch.cat([~right.any(1, keepdim=True), right], 1)
+        likely = scores.log_softmax(-1).masked_fill(~right, -1e4).logsumexp(-1)
+        lost = lost - likely.sum()
+        count += len(asked)
+    return LINKS * lost / count if count else None
 
 
 def divergence(teacher, batch: Batch, cues: Cues, cue_logits, tags, judged):

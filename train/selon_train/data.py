@@ -9,7 +9,7 @@ import glob
 import json
 import os
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .words import BOS, EOS, Words
 
@@ -40,7 +40,10 @@ class Document:
     paragraph: list[int]  # of each word
     relations: list[Relation] = field(default_factory=list)
     full: bool = True  # whether kind and addressee are annotated
+    attributed: bool = True  # whether statements are annotated at all
     doubtful: set[int] = field(default_factory=set)  # words of which nothing is learned as cues
+    names: list[int] | None = None  # for each word the set of tags that it may bear; None: nothing is known
+    mentions: list = field(default_factory=list)  # links.Mention, in text order
 
 
 @dataclass
@@ -59,6 +62,8 @@ class Window:
     paragraph: list[int]
     relations: list[Relation]
     doubtful: list[int]
+    names: list[int] | None
+    mentions: list  # links.Mention that lie inside, moved
 
 
 def paragraphs(text: str, words) -> list[int]:
@@ -148,7 +153,12 @@ def window(doc: Document, start: int, stop: int) -> Window:
             }
             inside.append(Relation(r.id, (r.cue[0] - start, r.cue[1] - start), roles, r.kind))
     doubtful = [i - start for i in doc.doubtful if start <= i < stop]
-    return Window(doc, start, pieces, first, doc.paragraph[start:stop], inside, doubtful)
+    names = doc.names[start:stop] if doc.names else None
+    mentions = [
+        replace(m, first=m.first - start, last=m.last - start)
+        for m in doc.mentions if start <= m.first and m.last <= stop
+    ]
+    return Window(doc, start, pieces, first, doc.paragraph[start:stop], inside, doubtful, names, mentions)
 
 
 def extent(doc: Document, start: int, size: int) -> int:

@@ -16,8 +16,8 @@ import numpy as np
 
 from .words import read, save
 
-FORM = "selon-network-1"
-BIG = ("qkv", "out", "up", "down", "pair_word", "meet_word", "near", "judge_hidden")
+FORM = "selon-network-2"
+BIG = ("qkv", "out", "up", "down", "pair_word", "meet_word", "near", "judge_hidden", "link")
 SHARES = np.linspace(0.5, 1.0, 26, dtype=np.float32)  # of a row's largest value, tried as its clip
 OUT = Path(__file__).parents[2] / "internal/model/weights/network.safetensors"
 

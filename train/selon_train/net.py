@@ -12,6 +12,11 @@ Shapes: B windows, T pieces, W words, C cues of the whole batch, D = 384.
    over neighbouring words, seven tags (none, source, content, addressee in BIO).
    The product lets the two meet, as in biaffine parsing [Dozat 2017].
 4. Each cue is judged: whether it stands for a statement, and of which kind.
+5. Each word bears a tag of the names (none; first or further word of a class).
+6. Two runs of words mean the same if the product of what stands for the one as
+   a question and for the other as an answer is large (``LINK`` numbers each: the
+   mean over the run, and its first word), with a share for the distance; a
+   question may have no answer.
 """
 
 import torch
@@ -23,6 +28,9 @@ PAIR = 128
 NEAR = 5  # words that the convolution sees
 TAGS = 7
 REACH = 11  # distance buckets on each side
+NAME_TAGS = 13
+LINK = 128
+LINK_REACH = 9
 
 
 class Dropout(nn.Module):
@@ -90,6 +98,10 @@ class Net(nn.Module):
         self.tag = nn.Linear(PAIR, TAGS)
         self.judge_hidden = nn.Linear(D, PAIR)
         self.judge = nn.Linear(PAIR, 3)  # valid (logit), statement, attitude
+        self.name = nn.Linear(D, NAME_TAGS)
+        self.link = nn.Linear(D, 4 * LINK)  # question: mean, first word; answer: mean, first word
+        self.link_none = nn.Linear(LINK, 1)  # of a question
+        self.link_distance = nn.Embedding(2 * LINK_REACH + 1, 1)
 
     def encode(self, embedded, mask, first):
         """embedded [B,T,D], mask [B,1,1,T], first [B,W] → words [B,W,D], cue logits [B,W,3]."""
@@ -135,6 +147,35 @@ class Net(nn.Module):
         hidden = hidden + F.gelu(self.near(around))
         return self.tag(hidden), self.judge(F.gelu(self.judge_hidden(cue)))
 
+    def links(self, linked, first, last, asked):
+        """linked [W, 4·LINK]: ``link`` of a window's words; mentions' first, last [M] (half open); asked [Q]: indices of mentions
+        → scores [Q, 1+M] of each question with no answer and with each mention."""
+        w = linked.shape[0]
+        index = torch.arange(w)
+        inside = ((index >= first[:, None]) & (index < last[:, None])).to(linked.dtype)
+        mean = (inside / inside.sum(1, keepdim=True)) @ linked
+        head = linked[first]
+        question = (mean[:, :LINK] + head[:, LINK : 2 * LINK])[asked]
+        answer = mean[:, 2 * LINK : 3 * LINK] + head[:, 3 * LINK :]
+        scores = question @ answer.T / LINK**0.5
+        where = link_bucket(first, last, first[asked], last[asked])
+        scores = scores.float() + self.link_distance(where).squeeze(-1)
+        none = self.link_none(F.gelu(question)).float()
+        return torch.cat([none, scores], 1)
+
+
+LINK_BOUNDS = (0, 4, 10, 20, 40, 70, 110, 170)
+
+
+def link_bucket(first, last, asked_first, asked_last):
+    """Signed distance class [Q, M] of mentions from questions, in words: 0 overlapping, 1… before, LINK_REACH+1… after."""
+    before = asked_first[:, None] - last[None]
+    after = first[None] - asked_last[:, None]
+    bounds = torch.tensor(LINK_BOUNDS)
+    b = torch.bucketize(before, bounds)
+    a = torch.bucketize(after, bounds)
+    return torch.where(before >= 0, 1 + b, torch.where(after >= 0, 1 + LINK_REACH + a, 0)).clamp(max=2 * LINK_REACH)
+
 
 # Upper ends of the distance buckets, in words before or after the cue.
 BOUNDS = (1, 2, 3, 4, 6, 9, 14, 22, 40, 80)
@@ -176,3 +217,4 @@ def from_encoder(net: Net, encoder, layers: list[int]) -> None:
         nn.init.normal_(net.mark, std=0.02)
         nn.init.normal_(net.distance.weight, std=0.02)
         nn.init.normal_(net.apart.weight, std=0.02)
+        net.name.bias[0] = 3.0

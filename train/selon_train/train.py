@@ -14,12 +14,15 @@ import time
 
 import torch
 
-from . import data, encoder_file, fetch
+from . import corpora, data, encoder_file, fetch, score
 from .batch import Batch, loss, step
 from .decode import read
 from .export import dequantised
 from .net import Net, from_encoder
 from .words import Words
+
+
+LANGUAGES = ("fr", "en")  # sets with statements; the others are in corpora.py
 
 
 def scorer(shared: str):
@@ -62,13 +65,13 @@ def summary(figures: dict) -> str:
 
 
 def epoch_windows(docs: dict, weights: dict, size: int, rng: random.Random) -> list[data.Window]:
-    """One epoch: each language's documents ``weights[lang]`` times (a fraction: a sample), cut anew."""
+    """One epoch: each set's documents ``weights[name]`` times (a fraction: a sample), cut anew; of versions, any one."""
     out = []
-    for lang, some in docs.items():
-        whole, part = divmod(weights[lang], 1)
+    for name, some in docs.items():
+        whole, part = divmod(weights[name], 1)
         chosen = some * int(whole) + rng.sample(some, round(part * len(some)))
-        for d in chosen:
-            out.extend(data.training_windows(d, size, rng))
+        for versions in chosen:
+            out.extend(data.training_windows(rng.choice(versions), size, rng))
     return out
 
 
@@ -143,7 +146,8 @@ def copy_layers(net: Net, chosen: list[int], state: dict) -> None:
     for to, n in enumerate(chosen):
         head = f"layers.{n}."
         value.update({f"layers.{to}." + k[len(head) :]: v for k, v in taken.items() if k.startswith(head)})
-    net.load_state_dict(value)
+    # Layers that the trained network did not have keep their first values.
+    net.load_state_dict(value, strict=False)
 
 
 def main():
@@ -155,7 +159,10 @@ def main():
     p.add_argument("--layers", default="0,1,2,3,4,5,6,7,8,9,10,11", help="the encoder's layers to take")
     p.add_argument("--lower", type=int, default=8)
     p.add_argument("--epochs", type=float, default=3)
-    p.add_argument("--weights", default="fr=2,en=1", help="how often a document is read in an epoch")
+    p.add_argument("--weights", default="fr=2,en=1,named=2,uner=2,gum=1,democrat=1",
+                   help="how often a document of a set is read in an epoch; named: those of fr whose names are annotated")
+    p.add_argument("--silver", help="what silver.py wrote: names in the English documents")
+    p.add_argument("--copies", type=int, default=3, help="copies with other people of documents whose names are annotated")
     p.add_argument("--rate", type=float, default=2e-4)
     p.add_argument("--new-rate", type=float, default=1e-3)
     p.add_argument("--decay", type=float, default=0.95)
@@ -183,14 +190,25 @@ def main():
         from_encoder(net, encoder_file.load(a.encoder or fetch.encoder(os.path.dirname(a.out) or ".")), layers)
     teacher = load_net(load_state(a.teacher)) if a.teacher else None
     weights = {k: float(v) for k, v in (x.split("=") for x in a.weights.split(","))}
-    folder = lambda lang, part: os.path.join(a.shared, "data", "attribution", lang, part)
-    train = {lang: data.load(folder(lang, "train"), words) for lang in weights}
+    silver = {}
+    if a.silver:
+        with open(a.silver, encoding="utf8") as f:
+            silver = json.load(f)
+    languages = [name for name in weights if name in LANGUAGES]
+    train = {
+        lang: corpora.attributed(a.shared, lang, "train", words, silver, a.copies, random.Random(a.seed)) for lang in languages
+    }
     if a.doubts:
         with open(a.doubts, encoding="utf8") as f:
             spans = json.load(f)
         for docs in train.values():
-            data.doubt(docs, spans)
-    dev = {lang: data.load(folder(lang, "dev"), words) for lang in weights}
+            data.doubt([d for versions in docs for d in versions[:1]], spans)
+    if "named" in weights:
+        train["named"] = [versions for versions in train["fr"] if len(versions) > 1]
+    weights_left = [name for name in weights if name not in train]
+    train |= {name: [[d] for d in corpora.CORPORA[name](a.shared, words)] for name in weights_left}
+    dev = {lang: data.load(os.path.join(a.shared, "data", "attribution", lang, "dev"), words) for lang in languages}
+    named = {name: load(a.shared, words) for name, load in corpora.NAMED.items()}
 
     plan = []
     rng = random.Random(a.seed)
@@ -247,6 +265,8 @@ def main():
             live = {k: v.clone() for k, v in net.state_dict().items()}
             net.load_state_dict(average.value)
             say(summary(measure(net, a.shared, dev, table)))
+            for name, docs in named.items():
+                say(f"{name}: {score.describe(net, docs, table)}")
             net.load_state_dict(live)
             since, pieces = time.time(), 0
 
