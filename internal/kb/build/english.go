@@ -1,0 +1,37 @@
+package main
+
+// english are the English words for people and things of countries, by ISO
+// code; written by hand.
+var english = []string{
+	"AF afghan,afghans", "AL albanian,albanians", "DZ algerian,algerians", "AD andorran", "AO angolan,angolans",
+	"AR argentine,argentinian,argentines", "AM armenian,armenians", "AU australian,australians,aussie", "AT austrian,austrians",
+	"AZ azerbaijani,azeri", "BS bahamian", "BH bahraini", "BD bangladeshi,bangladeshis", "BB barbadian", "BY belarusian,belarusians",
+	"BE belgian,belgians", "BZ belizean", "BJ beninese", "BT bhutanese", "BO bolivian,bolivians", "BA bosnian,bosnians",
+	"BW botswanan", "BR brazilian,brazilians", "BN bruneian", "BG bulgarian,bulgarians", "BF burkinabe", "BI burundian,burundians",
+	"KH cambodian,cambodians", "CM cameroonian,cameroonians", "CA canadian,canadians", "TD chadian,chadians", "CL chilean,chileans",
+	"CN chinese", "CO colombian,colombians", "KM comorian", "CD congolese", "CR costa rican", "CI ivorian,ivorians",
+	"HR croatian,croatians", "CU cuban,cubans", "CY cypriot,cypriots", "CZ czech,czechs", "DK danish,danes", "DJ djiboutian",
+	"DO dominican,dominicans", "EC ecuadorian,ecuadorean", "EG egyptian,egyptians", "SV salvadoran,salvadorans", "ER eritrean,eritreans",
+	"EE estonian,estonians", "ET ethiopian,ethiopians", "FJ fijian,fijians", "FI finnish,finns", "FR french,frenchman,frenchmen",
+	"GA gabonese", "GM gambian,gambians", "GE georgian,georgians", "DE german,germans", "GH ghanaian,ghanaians", "GR greek,greeks",
+	"GT guatemalan,guatemalans", "GN guinean,guineans", "GY guyanese", "HT haitian,haitians", "HN honduran,hondurans",
+	"HU hungarian,hungarians", "IS icelandic,icelanders", "IN indian,indians", "ID indonesian,indonesians", "IR iranian,iranians",
+	"IQ iraqi,iraqis", "IE irish", "IL israeli,israelis", "IT italian,italians", "JM jamaican,jamaicans", "JP japanese",
+	"JO jordanian,jordanians", "KZ kazakh,kazakhs", "KE kenyan,kenyans", "KW kuwaiti,kuwaitis", "KG kyrgyz", "LA laotian,lao",
+	"LV latvian,latvians", "LB lebanese", "LS basotho", "LR liberian,liberians", "LY libyan,libyans", "LI liechtensteiner",
+	"LT lithuanian,lithuanians", "LU luxembourger", "MG malagasy", "MW malawian,malawians", "MY malaysian,malaysians",
+	"MV maldivian,maldivians", "ML malian,malians", "MT maltese", "MR mauritanian,mauritanians", "MU mauritian,mauritians",
+	"MX mexican,mexicans", "MD moldovan,moldovans", "MC monegasque", "MN mongolian,mongolians", "ME montenegrin,montenegrins",
+	"MA moroccan,moroccans", "MZ mozambican,mozambicans", "MM burmese", "NA namibian,namibians", "NP nepali,nepalese",
+	"NL dutch", "NZ new zealander,kiwi", "NI nicaraguan,nicaraguans", "NE nigerien", "NG nigerian,nigerians", "KP north korean,north koreans",
+	"MK macedonian,macedonians", "NO norwegian,norwegians", "OM omani,omanis", "PK pakistani,pakistanis", "PS palestinian,palestinians",
+	"PA panamanian,panamanians", "PY paraguayan,paraguayans", "PE peruvian,peruvians", "PH philippine,filipino,filipinos",
+	"PL polish,poles", "PT portuguese", "QA qatari,qataris", "RO romanian,romanians", "RU russian,russians", "RW rwandan,rwandans",
+	"SA saudi,saudis", "SN senegalese", "RS serbian,serbs", "SL sierra leonean", "SG singaporean,singaporeans", "SK slovak,slovaks",
+	"SI slovenian,slovenes", "SO somali,somalis", "ZA south african,south africans", "KR south korean,south koreans",
+	"SS south sudanese", "ES spanish,spaniards", "LK sri lankan,sri lankans", "SD sudanese", "SE swedish,swedes", "CH swiss",
+	"SY syrian,syrians", "TW taiwanese", "TJ tajik,tajiks", "TZ tanzanian,tanzanians", "TH thai,thais", "TG togolese",
+	"TN tunisian,tunisians", "TR turkish,turks", "TM turkmen", "UG ugandan,ugandans", "UA ukrainian,ukrainians", "AE emirati,emiratis",
+	"GB british,britons,briton", "US american,americans", "UY uruguayan,uruguayans", "UZ uzbek,uzbeks", "VE venezuelan,venezuelans",
+	"VN vietnamese", "YE yemeni,yemenis", "ZM zambian,zambians", "ZW zimbabwean,zimbabweans",
+}
