@@ -55,7 +55,8 @@ type Base struct {
 	byID     map[string]int32
 	demonyms map[string]string  // folded word → country code
 	metonyms map[string]Metonym // folded name
-	terms    []term             // by country and office
+	first    map[string]string  // folded first name → m or f
+	terms    []term
 }
 
 // Metonym is a capital, palace or street that stands for a state or for one of
@@ -70,6 +71,7 @@ var Open = sync.OnceValues(func() (*Base, error) {
 	b := &Base{
 		byName: make(map[string][]int32), byID: make(map[string]int32),
 		demonyms: make(map[string]string), metonyms: make(map[string]Metonym),
+		first: make(map[string]string),
 	}
 	if err := b.readAll(); err != nil {
 		return nil, fmt.Errorf("kb: %w", err)
@@ -82,7 +84,7 @@ var Open = sync.OnceValues(func() (*Base, error) {
 func (b *Base) With(more []Entity) *Base {
 	out := &Base{
 		entities: slices.Clone(b.entities), byName: make(map[string][]int32, len(b.byName)),
-		byID: make(map[string]int32, len(b.byID)), demonyms: b.demonyms, metonyms: b.metonyms, terms: b.terms,
+		byID: make(map[string]int32, len(b.byID)), demonyms: b.demonyms, metonyms: b.metonyms, first: b.first, terms: b.terms,
 	}
 	for k, v := range b.byName {
 		out.byName[k] = slices.Clone(v)
@@ -125,6 +127,10 @@ func (b *Base) Demonym(word string) *Entity {
 	}
 	return nil
 }
+
+// Gender returns the gender of nearly all people with a first name, m or f; ""
+// where it is not known, or both have it.
+func (b *Base) Gender(first string) string { return b.first[Fold(first)] }
 
 // Metonym returns what a capital, palace or street stands for.
 func (b *Base) Metonym(name string) (Metonym, bool) {

@@ -23,6 +23,7 @@ func (b *Base) readAll() error {
 		{"terms", 9, b.takeTerm},
 		{"offices", 9, b.takeTerm},
 		{"demonyms", 2, func(c []string) error { b.demonyms[Fold(c[1])] = c[0]; return nil }},
+		{"firstnames", 2, func(c []string) error { b.first[Fold(c[1])] = c[0]; return nil }},
 		{"metonyms", 3, func(c []string) error { b.metonyms[Fold(c[0])] = Metonym{c[1], c[2]}; return nil }},
 	} {
 		if err := read(table.name, table.cells, table.take); err != nil {

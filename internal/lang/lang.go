@@ -26,17 +26,27 @@ type Pack struct {
 	Endings []string // one to four letters that many of its words, and few of its neighbours', end in
 	Letters string   // letters outside a-z that ordinary words of the language are written with
 
-	Quotes    []Quote  // marks in use, the usual ones first
-	Dashes    []string // marks that open a turn of dialogue at the head of a line
-	Pronouns  Pronouns
-	Months    []string // the twelve names, January first
-	Titles    []string // forms of address before a name, as printed, with their dot where they have one
-	According []string // prepositions that name a source, such as "according to", the longest first
+	Quotes     []Quote  // marks in use, the usual ones first
+	Dashes     []string // marks that open a turn of dialogue at the head of a line
+	Pronouns   Pronouns
+	Months     []string          // the twelve names, January first
+	Titles     []string          // forms of address before a name, as printed, with their dot where they have one
+	Honorifics map[string]string // titles that tell a gender, to m or f
+	Roles      []Role            // nouns for what somebody is: offices, ranks, trades
+	According  []string          // prepositions that name a source, such as "according to", the longest first
 }
 
 // Quote is a pair of quotation marks.
 type Quote struct {
 	Open, Close string // equal for typewriter marks
+}
+
+// Role is a noun for what somebody is.
+type Role struct {
+	Word   string // one or more words, without article
+	Gender string // m or f where the word tells, else empty
+	Office string // the public office that it stands for, as the base of known entities calls it, or empty
+	Speaks bool   // whether whoever it is speaks for somebody else
 }
 
 // Pronouns are the personal and possessive forms by person; a form that serves

@@ -1,7 +1,8 @@
 // Package names finds the names in a document: of people, organizations,
 // places, events, works and other things.
 //
-// In: a record with a document, and what the network sees in it. Out: the same
+// In: a record with a document, what the network sees in it, and the pack of
+// its language. Out: the same
 // record with an entity for every name, each with the one mention that was
 // found. Which of them name the same is another stage's work.
 package names
@@ -10,12 +11,13 @@ import (
 	"strconv"
 
 	"selon"
+	"selon/internal/lang"
 	"selon/internal/model"
 )
 
 // Find adds the names of a document to its record, in text order.
-func Find(rec *selon.Record, reading *model.Reading) {
-	found := decode(reading)
+func Find(rec *selon.Record, reading *model.Reading, pack lang.Pack) {
+	found := trim(rec.Document.Text, reading, decode(reading), pack)
 	found = agree(rec.Document.Text, reading, found)
 	for i, n := range found {
 		span := selon.Span{From: reading.Words[n.first].From, To: reading.Words[n.last-1].To}

@@ -19,6 +19,7 @@ import (
 	"selon/internal/attribute"
 	"selon/internal/eval"
 	"selon/internal/export"
+	"selon/internal/kb"
 	"selon/internal/model"
 	"selon/internal/model/kernel"
 	"selon/internal/model/weights"
@@ -256,7 +257,11 @@ func on(t testing.TB, path *kernel.Path, jobs int) *Pipeline {
 		t.Fatal(err)
 	}
 	p := &Pipeline{options: Options{Jobs: jobs}, packs: packs()}
-	p.steps = p.stages(net, trust)
+	base, err := kb.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.steps = p.stages(net, trust, base)
 	return p
 }
 

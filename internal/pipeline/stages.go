@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"selon/internal/attribute"
+	"selon/internal/kb"
 	"selon/internal/lang"
 	"selon/internal/lang/en"
 	"selon/internal/lang/fr"
@@ -13,6 +14,7 @@ import (
 	"selon/internal/model/kernel"
 	"selon/internal/model/weights"
 	"selon/internal/names"
+	"selon/internal/resolve"
 )
 
 // ErrNoNetwork is what [New] returns in a program that was built from a tree in
@@ -39,13 +41,18 @@ func (p *Pipeline) equip() error {
 		return err
 	}
 	p.model, p.kernel = net.Version(), net.Path().Name()
-	p.steps = p.stages(net, trust)
+	base, err := kb.Open()
+	if err != nil {
+		return err
+	}
+	p.steps = p.stages(net, trust, base)
 	return nil
 }
 
 // stages lists them in their order.
-func (p *Pipeline) stages(net *model.Network, trust attribute.Calibration) []Step {
+func (p *Pipeline) stages(net *model.Network, trust attribute.Calibration, base *kb.Base) []Step {
 	statements := attribute.New(p.packs, attribute.Usual(), trust)
+	entities := resolve.New(p.packs, base)
 	return []Step{{
 		Name:  "model",
 		Needs: []Field{Text},
@@ -64,7 +71,9 @@ func (p *Pipeline) stages(net *model.Network, trust attribute.Calibration) []Ste
 		Needs: []Field{Text, Reading},
 		Adds:  []Field{Entities},
 		Stage: func(_ context.Context, s *Sheet) error {
-			names.Find(s.Record, s.Reading)
+			pack, _ := lang.Find(p.packs, s.Record.Document.Lang)
+			names.Find(s.Record, s.Reading, pack)
+			entities.Join(s.Record)
 			return nil
 		},
 	}}

@@ -7,7 +7,7 @@ from . import data, names
 from .words import PAD
 
 
-RARE = 4.0  # weight of the words of addressees
+RARE = 5.0  # weight of the words of addressees
 NAMES = 1.0  # weight of the loss of names
 SELDOM = 2.0  # weight of the words of names of other classes than the first three
 LINKS = 1.0  # weight of the loss of who is meant

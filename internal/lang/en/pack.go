@@ -6,17 +6,19 @@ import "selon/internal/lang"
 // Pack returns what Selon knows of English.
 func Pack() lang.Pack {
 	return lang.Pack{
-		Code:      "en",
-		Name:      "English",
-		Proven:    true,
-		Words:     words(),
-		Endings:   endings(),
-		Letters:   letters,
-		Quotes:    quotes(),
-		Dashes:    dashes(),
-		Pronouns:  pronouns(),
-		Months:    months(),
-		Titles:    titles(),
-		According: according(),
+		Code:       "en",
+		Name:       "English",
+		Proven:     true,
+		Words:      words(),
+		Endings:    endings(),
+		Letters:    letters,
+		Quotes:     quotes(),
+		Dashes:     dashes(),
+		Pronouns:   pronouns(),
+		Months:     months(),
+		Titles:     titles(),
+		Honorifics: honorifics(),
+		Roles:      roles(),
+		According:  according(),
 	}
 }

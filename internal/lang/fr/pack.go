@@ -6,17 +6,19 @@ import "selon/internal/lang"
 // Pack returns what Selon knows of French.
 func Pack() lang.Pack {
 	return lang.Pack{
-		Code:      "fr",
-		Name:      "français",
-		Proven:    true,
-		Words:     words(),
-		Endings:   endings(),
-		Letters:   letters,
-		Quotes:    quotes(),
-		Dashes:    dashes(),
-		Pronouns:  pronouns(),
-		Months:    months(),
-		Titles:    titles(),
-		According: according(),
+		Code:       "fr",
+		Name:       "français",
+		Proven:     true,
+		Words:      words(),
+		Endings:    endings(),
+		Letters:    letters,
+		Quotes:     quotes(),
+		Dashes:     dashes(),
+		Pronouns:   pronouns(),
+		Months:     months(),
+		Titles:     titles(),
+		Honorifics: honorifics(),
+		Roles:      roles(),
+		According:  according(),
 	}
 }

@@ -1,0 +1,108 @@
+package resolve
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"selon"
+)
+
+// role is what the words before a name say that somebody is.
+type role struct {
+	span   selon.Span
+	gender string
+}
+
+const mostRole = 12 // words of a role
+
+// word finds words with their hyphens and apostrophes.
+var word = regexp.MustCompile(`[\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}\p{M}]+)*['’]?|[^\s]`)
+
+// roleBefore finds a role that ends where a name begins: "la ministre
+// slovène", "President", "le directeur de l'usine". It begins with the last
+// noun of the list in the clause, or the article before it.
+func (p *page) roleBefore(at int) (role, bool) {
+	clause := clauseBefore(p.text, at)
+	words := word.FindAllStringIndex(p.text[clause:at], -1)
+	for i := len(words) - 1; i >= 0 && len(words)-i <= mostRole; i-- {
+		w := p.text[clause+words[i][0] : clause+words[i][1]]
+		r, ok := p.roleNoun(p.text[clause+words[i][0] : at])
+		if !ok {
+			if isVerbish(w) {
+				break
+			}
+			continue
+		}
+		from := clause + words[i][0]
+		to := clause + len(strings.TrimRightFunc(p.text[clause:at], unicode.IsSpace))
+		return role{selon.Span{From: from, To: to}, r}, true
+	}
+	return role{}, false
+}
+
+// isVerbish reports whether a word is a mark that no role reaches over.
+func isVerbish(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && w != "-"
+}
+
+// roleNoun reports whether a text begins with a noun for what somebody is, and
+// the gender that it tells.
+func (p *page) roleNoun(text string) (gender string, ok bool) {
+	low := strings.ToLower(strings.ReplaceAll(text, "’", "'"))
+	for _, r := range p.pack.Roles {
+		if rest, found := strings.CutPrefix(low, r.Word); found {
+			if next, _ := utf8.DecodeRuneInString(rest); rest == "" || !unicode.IsLetter(next) && next != '-' {
+				return r.Gender, true
+			}
+		}
+	}
+	return "", false
+}
+
+// clauseBefore returns where the clause begins that ends at a place.
+func clauseBefore(text string, at int) int {
+	from := strings.LastIndexAny(text[:at], ".,;:!?()\n\r«»“”\"–—")
+	if from < 0 {
+		return 0
+	}
+	_, size := utf8.DecodeRuneInString(text[from:])
+	return from + size
+}
+
+// rolesAround finds the roles that stand right before a person's name, or
+// behind it between commas: "Odile Marchetti, présidente de la région, …".
+func (p *page) rolesAround(name selon.Span) []selon.Span {
+	var out []selon.Span
+	if r, ok := p.roleBefore(name.From); ok {
+		out = append(out, r.span)
+	}
+	rest := p.text[name.To:]
+	after, ok := strings.CutPrefix(rest, ",")
+	if !ok {
+		return out
+	}
+	start := name.To + 1
+	end := strings.IndexAny(after, ",.;:!?()\n\r«»“”\"")
+	if end < 0 {
+		end = len(after)
+	}
+	words := word.FindAllStringIndex(after[:end], -1)
+	for i, w := range words {
+		if i > 3 {
+			break
+		}
+		if _, ok := p.roleNoun(after[w[0]:]); ok {
+			last := words[min(len(words), i+mostRole)-1]
+			out = append(out, selon.Span{From: start + w[0], To: start + last[1]})
+			break
+		}
+		if !slices.Contains(p.pack.Words, strings.ToLower(strings.TrimRight(after[w[0]:w[1]], "'’"))) {
+			break
+		}
+	}
+	return out
+}
