@@ -48,21 +48,33 @@ func printStatement(s *selon.Statement, count offsets) jsonStatement {
 		ID: s.ID, Mode: string(s.Mode), Kind: string(s.Kind),
 		Source: printSpans(s.Source, count), Cue: printSpans(s.Cue, count),
 		Content: printSpans(s.Content, count), Addressee: printSpans(s.Addressee, count),
-		Parent: orNull(s.Parent), Confidence: math.Round(s.Confidence*1e4) / 1e4, By: s.By,
+		Parent: orNull(s.Parent), Confidence: rounded(s.Confidence), By: s.By,
 	}
 	if s.Speaker != nil {
-		form.Speaker = &jsonSpeaker{s.Speaker.Name, string(s.Speaker.Type), orNull(s.Speaker.Entity)}
+		form.Speaker = printSpeaker(s.Speaker)
+	}
+	return form
+}
+
+func printSpeaker(s *selon.Speaker) *jsonSpeaker {
+	form := &jsonSpeaker{
+		Name: orNull(s.Name), Type: string(s.Type), Entity: orNull(s.Entity), Role: orNull(s.Role), For: orNull(s.For),
+		Unnamed: s.Unnamed, Confidence: rounded(s.Confidence), By: s.By,
+	}
+	for _, c := range s.Candidates {
+		form.Candidates = append(form.Candidates, jsonCandidate{c.Name, orNull(c.Entity), rounded(c.Confidence)})
 	}
 	return form
 }
 
 func printEntity(e *selon.Entity, count offsets) jsonEntity {
 	form := jsonEntity{
-		ID: e.ID, Type: string(e.Type), Name: e.Name, Wikidata: orNull(e.Wikidata),
+		ID: e.ID, Type: string(e.Type), Name: e.Name, Gender: orNull(string(e.Gender)), Roles: e.Roles,
+		Wikidata: orNull(e.Wikidata), Sure: rounded(e.Sure),
 		Mentions: make([]jsonMention, 0, len(e.Mentions)),
 	}
 	for _, m := range e.Mentions {
-		form.Mentions = append(form.Mentions, jsonMention{printSpan(m.Span, count), string(m.Kind)})
+		form.Mentions = append(form.Mentions, jsonMention{printSpan(m.Span, count), string(m.Kind), rounded(m.Confidence)})
 	}
 	return form
 }
@@ -78,3 +90,6 @@ func printSpans(spans []selon.Span, count offsets) []jsonSpan {
 func printSpan(s selon.Span, count offsets) jsonSpan {
 	return jsonSpan{count.points(s.From), count.points(s.To)}
 }
+
+// rounded gives a probability to four places.
+func rounded(p float64) float64 { return math.Round(p*1e4) / 1e4 }

@@ -45,22 +45,38 @@ type jsonSpan struct {
 }
 
 type jsonSpeaker struct {
-	Name   string  `json:"name"`
-	Type   string  `json:"type"`
-	Entity *string `json:"entity"`
+	Name       *string         `json:"name"` // null where nobody can be told
+	Type       string          `json:"type"`
+	Entity     *string         `json:"entity"`
+	Role       *string         `json:"role,omitempty"`
+	For        *string         `json:"for,omitempty"`
+	Unnamed    bool            `json:"unnamed,omitempty"`
+	Confidence float64         `json:"confidence"`
+	Candidates []jsonCandidate `json:"candidates,omitempty"`
+	By         string          `json:"by,omitempty"`
+}
+
+type jsonCandidate struct {
+	Name       string  `json:"name"`
+	Entity     *string `json:"entity"`
+	Confidence float64 `json:"confidence"`
 }
 
 type jsonEntity struct {
 	ID       string        `json:"id"`
 	Type     string        `json:"type"`
 	Name     string        `json:"name"`
+	Gender   *string       `json:"gender"`
+	Roles    []string      `json:"roles,omitempty"`
 	Wikidata *string       `json:"wikidata"`
+	Sure     float64       `json:"wikidata_confidence,omitempty"`
 	Mentions []jsonMention `json:"mentions"`
 }
 
 type jsonMention struct {
 	jsonSpan
-	Kind string `json:"kind"`
+	Kind       string  `json:"kind"`
+	Confidence float64 `json:"confidence"`
 }
 
 // orNull and orEmpty carry an empty string to null and back.

@@ -86,7 +86,12 @@ func readStatement(form *jsonStatement, count offsets) (selon.Statement, error) 
 	}
 	if form.Speaker != nil {
 		s.Speaker = &selon.Speaker{
-			Name: form.Speaker.Name, Type: selon.SpeakerType(form.Speaker.Type), Entity: orEmpty(form.Speaker.Entity),
+			Name: orEmpty(form.Speaker.Name), Type: selon.SpeakerType(form.Speaker.Type), Entity: orEmpty(form.Speaker.Entity),
+			Role: orEmpty(form.Speaker.Role), For: orEmpty(form.Speaker.For), Unnamed: form.Speaker.Unnamed,
+			Confidence: form.Speaker.Confidence, By: form.Speaker.By,
+		}
+		for _, c := range form.Speaker.Candidates {
+			s.Speaker.Candidates = append(s.Speaker.Candidates, selon.Candidate{Name: c.Name, Entity: orEmpty(c.Entity), Confidence: c.Confidence})
 		}
 	}
 	for _, list := range []struct {
@@ -111,13 +116,14 @@ func readStatement(form *jsonStatement, count offsets) (selon.Statement, error) 
 }
 
 func readEntity(form *jsonEntity, count offsets) (selon.Entity, error) {
-	e := selon.Entity{ID: form.ID, Type: selon.EntityType(form.Type), Name: form.Name, Wikidata: orEmpty(form.Wikidata)}
+	e := selon.Entity{ID: form.ID, Type: selon.EntityType(form.Type), Name: form.Name, Wikidata: orEmpty(form.Wikidata),
+		Gender: selon.Gender(orEmpty(form.Gender)), Roles: form.Roles, Sure: form.Sure}
 	for _, m := range form.Mentions {
 		span, err := readSpan(m.jsonSpan, count)
 		if err != nil {
 			return e, err
 		}
-		e.Mentions = append(e.Mentions, selon.Mention{Span: span, Kind: selon.MentionKind(m.Kind)})
+		e.Mentions = append(e.Mentions, selon.Mention{Span: span, Kind: selon.MentionKind(m.Kind), Confidence: m.Confidence})
 	}
 	return e, nil
 }

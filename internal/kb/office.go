@@ -57,6 +57,14 @@ func (b *Base) Holder(office Office, country, date string) Post {
 	return post
 }
 
+// Held reports whether somebody held an office, of whatever country, at a date;
+// ever, if the date is empty.
+func (b *Base) Held(e *Entity, office Office, date string) bool {
+	return slices.ContainsFunc(b.terms, func(t term) bool {
+		return t.office == office && &b.entities[t.person] == e && (date == "" || covers(t, date))
+	})
+}
+
 // Offices returns the offices that a person held, as "office country start end".
 func (b *Base) Offices(e *Entity) []string {
 	var out []string

@@ -2,7 +2,7 @@
 //
 // A [Pack] is data: the words, marks and titles of one language. Each language
 // has a folder with the same files in it (pack.go, words.go, quotes.go,
-// pronouns.go, titles.go), and nothing outside those folders names a language.
+// pronouns.go, titles.go, roles.go, reference.go), and nothing outside those folders names a language.
 // [Recognise] takes packs and a text and says which of them the text is in.
 //
 // Packs are values made afresh by each folder's Pack function; a program makes
@@ -32,13 +32,31 @@ type Pack struct {
 	Months     []string          // the twelve names, January first
 	Titles     []string          // forms of address before a name, as printed, with their dot where they have one
 	Honorifics map[string]string // titles that tell a gender, to m or f
-	Roles      []Role            // nouns for what somebody is: offices, ranks, trades
-	According  []string          // prepositions that name a source, such as "according to", the longest first
+	Reference  Reference
+	Roles      []Role   // nouns for what somebody is: offices, ranks, trades
+	According  []string // prepositions that name a source, such as "according to", the longest first
 }
 
 // Quote is a pair of quotation marks.
 type Quote struct {
 	Open, Close string // equal for typewriter marks
+}
+
+// Reference is what tells who is meant by words that are no name.
+type Reference struct {
+	Prepositions []string // words behind which a name only belongs to somebody
+	Articles     []string
+	Indefinite   []string          // first words of phrases for somebody new
+	Plural       []string          // first words of phrases for several
+	Relatives    []string          // pronouns that stand right behind whom they mean
+	Genders      map[string]string // pronouns that mean one person or thing, to m or f
+	Many         []string          // pronouns that mean several
+	Same         []string          // phrases that mean whoever spoke last
+	Papers       []string          // nouns for what is read: reports, polls
+	Bodies       []string          // nouns for organizations
+	NounsFirst   bool              // whether what describes a noun stands behind it: then a name before a noun describes nothing
+	Apart        []string          // words that no phrase for what somebody is reaches over to a name
+	Anonymous    []string          // words by which a text keeps a name back
 }
 
 // Role is a noun for what somebody is.

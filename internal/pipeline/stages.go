@@ -15,6 +15,7 @@ import (
 	"selon/internal/model/weights"
 	"selon/internal/names"
 	"selon/internal/resolve"
+	"selon/internal/speak"
 )
 
 // ErrNoNetwork is what [New] returns in a program that was built from a tree in
@@ -52,7 +53,7 @@ func (p *Pipeline) equip() error {
 // stages lists them in their order.
 func (p *Pipeline) stages(net *model.Network, trust attribute.Calibration, base *kb.Base) []Step {
 	statements := attribute.New(p.packs, attribute.Usual(), trust)
-	entities := resolve.New(p.packs, base)
+	entities, speakers := resolve.New(p.packs, base), speak.New(p.packs, base)
 	return []Step{{
 		Name:  "model",
 		Needs: []Field{Text},
@@ -74,6 +75,13 @@ func (p *Pipeline) stages(net *model.Network, trust attribute.Calibration, base 
 			pack, _ := lang.Find(p.packs, s.Record.Document.Lang)
 			names.Find(s.Record, s.Reading, pack)
 			entities.Join(s.Record)
+			return nil
+		},
+	}, {
+		Name:  "speak",
+		Needs: []Field{Statements, Entities, Reading},
+		Stage: func(_ context.Context, s *Sheet) error {
+			speakers.Find(s.Record, linker{s.Reading})
 			return nil
 		},
 	}}

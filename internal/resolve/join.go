@@ -66,13 +66,16 @@ func (p *page) stands(n, o *name) bool {
 	if n.kind == selon.PersonEntity || o.kind == selon.PersonEntity {
 		return false
 	}
-	if o.short {
+	if o.short || len(n.words) > len(o.words) {
 		n, o = o, n
 	}
-	if !n.short || o.short || len(o.words) < 2 {
+	if o.short || len(o.words) < 2 || !n.short && (len(n.words) > 1 || len(n.words[0]) > 6) {
 		return false
 	}
 	letters := strings.ReplaceAll(strings.ToLower(strings.Join(n.words, "")), " ", "")
+	if len(letters) < 2 {
+		return false
+	}
 	return letters == p.initials(o.words, false) || letters == p.initials(o.words, true) || p.bracketed(n, o)
 }
 

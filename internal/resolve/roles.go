@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"selon"
+	"selon/internal/lang"
 )
 
 // role is what the words before a name say that somebody is.
@@ -31,10 +32,14 @@ func (p *page) roleBefore(at int) (role, bool) {
 		w := p.text[clause+words[i][0] : clause+words[i][1]]
 		r, ok := p.roleNoun(p.text[clause+words[i][0] : at])
 		if !ok {
-			if isVerbish(w) {
-				break
+			low := strings.ToLower(strings.TrimRight(w, "'’"))
+			if isMark(w) || slices.Contains(p.pack.Reference.Apart, low) || !p.pack.Reference.NounsFirst {
+				break // what describes a noun stands before it: the noun is right before the name
 			}
 			continue
+		}
+		if next := i + 1; next < len(words) && !p.goesOn(p.text[clause+words[next][0]:clause+words[next][1]], p.text[clause+words[i][0]:at]) {
+			break
 		}
 		from := clause + words[i][0]
 		to := clause + len(strings.TrimRightFunc(p.text[clause:at], unicode.IsSpace))
@@ -43,8 +48,24 @@ func (p *page) roleBefore(at int) (role, bool) {
 	return role{}, false
 }
 
-// isVerbish reports whether a word is a mark that no role reaches over.
-func isVerbish(w string) bool {
+// goesOn reports whether the word behind a noun for what somebody is can belong
+// to it: a preposition, a word for a country's people, a name, or what the noun
+// itself has more than one word of.
+func (p *page) goesOn(next, role string) bool {
+	low := strings.ToLower(strings.TrimRight(next, "'’"))
+	return slices.Contains(p.pack.Reference.Prepositions, low) || p.base.Demonym(low) != nil || startsUpper(next) || p.severalWords(role)
+}
+
+// severalWords reports whether a text begins with a role of several words.
+func (p *page) severalWords(text string) bool {
+	low := strings.ToLower(text)
+	return slices.ContainsFunc(p.pack.Roles, func(r lang.Role) bool {
+		return strings.Contains(r.Word, " ") && strings.HasPrefix(low, r.Word)
+	})
+}
+
+// isMark reports whether a word is a mark that no role reaches over.
+func isMark(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
 	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && w != "-"
 }

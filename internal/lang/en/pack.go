@@ -18,6 +18,7 @@ func Pack() lang.Pack {
 		Months:     months(),
 		Titles:     titles(),
 		Honorifics: honorifics(),
+		Reference:  reference(),
 		Roles:      roles(),
 		According:  according(),
 	}

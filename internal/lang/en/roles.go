@@ -5,6 +5,10 @@ import "selon/internal/lang"
 // roles lists nouns for what somebody is; those of several words first.
 func roles() []lang.Role {
 	return []lang.Role{
+		{Word: "chief executive"},
+		{Word: "attorney general"},
+		{Word: "running mate"},
+		{Word: "first lady", Gender: "f"},
 		{Word: "secretary of state", Office: "foreign minister"},
 		{Word: "prime minister", Office: "prime minister"},
 		{Word: "foreign minister", Office: "foreign minister"},
@@ -105,6 +109,30 @@ func roles() []lang.Role {
 		{Word: "councilwoman", Gender: "f"},
 		{Word: "actor", Gender: "m"},
 		{Word: "actress", Gender: "f"},
+		{Word: "tycoon"},
+		{Word: "mogul"},
+		{Word: "frontrunner"},
+		{Word: "rival"},
+		{Word: "father", Gender: "m"},
+		{Word: "mother", Gender: "f"},
+		{Word: "brother", Gender: "m"},
+		{Word: "sister", Gender: "f"},
+		{Word: "wife", Gender: "f"},
+		{Word: "husband", Gender: "m"},
+		{Word: "widow", Gender: "f"},
+		{Word: "student"},
+		{Word: "teacher"},
+		{Word: "nurse"},
+		{Word: "engineer"},
+		{Word: "veteran"},
+		{Word: "novelist"},
+		{Word: "comedian"},
+		{Word: "rapper"},
+		{Word: "singer"},
+		{Word: "filmmaker"},
+		{Word: "moderator"},
+		{Word: "host"},
+		{Word: "anchor"},
 	}
 }
 

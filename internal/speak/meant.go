@@ -1,0 +1,155 @@
+package speak
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"selon"
+)
+
+// How far apart, in bytes, a source and the last mention of whom it means may be.
+const farthest = 6000
+
+// least is how likely somebody must be to be named as the speaker: below it
+// they are a candidate.
+const least = 0.4
+
+// candidate is somebody whom a source may mean.
+type candidate struct {
+	speaker selon.Speaker
+	gender  selon.Gender
+	score   float64
+}
+
+// meantBy decides whom a source means that names nobody: the likeliest of the
+// entities and the speakers around it.
+func (p *page) meantBy(s *selon.Statement, source selon.Span, t trait) *selon.Speaker {
+	some := p.candidates(s, source, t)
+	if len(some) == 0 {
+		return &selon.Speaker{Type: selon.Unknown, By: "network"}
+	}
+	chances := softmax(some, p.none(source))
+	out := some[0].speaker
+	out.Confidence, out.By, out.Candidates = chances[0], "network", nil
+	for i := 1; i < len(some) && i < 4; i++ {
+		if chances[i] > 0.02 {
+			out.Candidates = append(out.Candidates, selon.Candidate{Name: some[i].speaker.Name, Entity: some[i].speaker.Entity, Confidence: chances[i]})
+		}
+	}
+	if chances[0] < least {
+		first := selon.Candidate{Name: out.Name, Entity: out.Entity, Confidence: chances[0]}
+		return &selon.Speaker{Type: selon.Unknown, By: "network", Candidates: append([]selon.Candidate{first}, out.Candidates...)}
+	}
+	p.mean(source, &out, selon.PronounMention)
+	return &out
+}
+
+// candidates are the entities and the speakers described before, likeliest first.
+func (p *page) candidates(s *selon.Statement, source selon.Span, t trait) []candidate {
+	var out []candidate
+	for i := range p.rec.Entities {
+		e := &p.rec.Entities[i]
+		if e.Type == selon.EventEntity || e.Type == selon.WorkEntity {
+			continue
+		}
+		best, ok := math.Inf(-1), false
+		for _, m := range e.Mentions {
+			if m.Kind == selon.TitleMention || m.Overlaps(source) || abs(m.From-source.From) > farthest {
+				continue
+			}
+			best, ok = max(best, p.link.Same(source, m.Span)), true
+		}
+		for _, b := range p.before {
+			if b.speaker.Entity == e.ID && !b.span.Overlaps(source) && abs(b.span.From-source.From) <= farthest {
+				best, ok = max(best, p.link.Same(source, b.span)), true
+			}
+		}
+		if !ok {
+			continue
+		}
+		who := p.of(e, 0, "network")
+		out = append(out, candidate{*who, e.Gender, best + p.fit(t, e.Type, e.Gender)})
+	}
+	seen := make(map[string]bool)
+	for _, b := range slices.Backward(p.before) {
+		if b.speaker.Entity != "" || b.speaker.Name == "" || seen[b.speaker.Name] || b.span.Overlaps(source) || abs(b.span.From-source.From) > farthest {
+			continue
+		}
+		seen[b.speaker.Name] = true
+		kind := selon.OtherEntity
+		if b.speaker.Type == selon.Person {
+			kind = selon.PersonEntity
+		}
+		out = append(out, candidate{*b.speaker, "", p.link.Same(source, b.span) + p.fit(t, kind, p.genderOf(b.speaker.Name))})
+	}
+	p.recent(s, source, out)
+	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+	return out
+}
+
+// fit is what the form of a pronoun says for or against a kind of candidate.
+func (p *page) fit(t trait, kind selon.EntityType, gender selon.Gender) float64 {
+	score := 0.0
+	switch {
+	case kind == selon.PlaceEntity:
+		score -= 1.5
+	case t.one && kind == selon.PersonEntity:
+		score += 0.5
+	case t.many && kind == selon.PersonEntity:
+		score -= 2
+	}
+	if t.gender != "" && gender != "" {
+		if t.gender == gender {
+			score += 0.5
+		} else {
+			score -= 5
+		}
+	}
+	return score
+}
+
+// recent favours whoever spoke last.
+func (p *page) recent(s *selon.Statement, source selon.Span, some []candidate) {
+	var last *selon.Speaker
+	for _, b := range p.before {
+		if b.span.To <= source.From && b.speaker.Name != "" {
+			last = b.speaker
+		}
+	}
+	if last == nil {
+		return
+	}
+	for i := range some {
+		if same(&some[i].speaker, last) {
+			some[i].score += 1
+		}
+	}
+}
+
+func same(a, b *selon.Speaker) bool {
+	if a.Entity != "" || b.Entity != "" {
+		return a.Entity == b.Entity
+	}
+	return a.Name == b.Name
+}
+
+// none is the logit that a pronoun means nobody that the text names.
+func (p *page) none(source selon.Span) float64 { return p.link.None(source) }
+
+// softmax turns the scores of candidates, beside that of none, into probabilities.
+func softmax(some []candidate, none float64) []float64 {
+	top := max(none, some[0].score)
+	sum := math.Exp(none - top)
+	out := make([]float64, len(some))
+	for i, c := range some {
+		out[i] = math.Exp(c.score - top)
+		sum += out[i]
+	}
+	for i := range out {
+		out[i] /= sum
+	}
+	return out
+}
+
+func abs(n int) int { return max(n, -n) }

@@ -1,0 +1,104 @@
+package speak
+
+import (
+	"selon"
+	"selon/internal/kb"
+)
+
+// byOffice finds who held the office that a source names, at the document's
+// date: "le président iranien". If the document names that person the speaker
+// is that name; else the words stay, as an entity with the person's id, or the
+// office's where the base does not know who held it.
+func (p *page) byOffice(source selon.Span, words []string, own *selon.Speaker) *selon.Speaker {
+	role, at := p.roleOf(words)
+	if role.Office == "" {
+		return nil
+	}
+	country := p.countryIn(source, words[at:])
+	if country == "" {
+		return p.anyHolder(source, kb.Office(role.Office), own)
+	}
+	post := p.base.Holder(kb.Office(role.Office), country, p.rec.Document.Published)
+	for _, h := range post.Holders {
+		if e := p.bears(h); e != nil {
+			out := p.of(e, 0.9, "base")
+			out.Role = own.Name
+			p.mean(source, out, selon.RoleMention)
+			return out
+		}
+	}
+	id := post.ID
+	if len(post.Holders) == 1 && post.Holders[0].ID != "" {
+		id = post.Holders[0].ID
+	}
+	if id == "" {
+		return nil
+	}
+	out := *own
+	out.Type, out.By, out.Confidence = selon.Person, "base", 0.8
+	out.Entity = p.addOffice(source, own.Name, id)
+	for _, h := range post.Holders {
+		out.Candidates = append(out.Candidates, selon.Candidate{Name: h.Name(p.pack.Code), Entity: out.Entity, Confidence: 0.8})
+	}
+	return &out
+}
+
+// anyHolder finds the one person whom the document names in full and who held
+// an office, of whatever country, at its date; at any date if it has none.
+func (p *page) anyHolder(source selon.Span, office kb.Office, own *selon.Speaker) *selon.Speaker {
+	var only *selon.Entity
+	for i := range p.rec.Entities {
+		e := &p.rec.Entities[i]
+		known := p.base.ByID(e.Wikidata)
+		if e.Type != selon.PersonEntity || known == nil || !p.base.Held(known, office, p.rec.Document.Published) {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = e
+	}
+	if only == nil {
+		return nil
+	}
+	out := p.of(only, 0.8, "base")
+	out.Role = own.Name
+	p.mean(source, out, selon.RoleMention)
+	return out
+}
+
+// countryIn returns the code of the country that a source names or uses a word
+// of.
+func (p *page) countryIn(source selon.Span, words []string) string {
+	for _, w := range words {
+		if c := p.base.Demonym(w); c != nil {
+			return c.Country
+		}
+	}
+	for _, n := range p.namesIn(source) {
+		if e := p.base.ByID(n.entity.Wikidata); e != nil && e.Type == string(selon.CountryEntity) {
+			return e.Country
+		}
+	}
+	return ""
+}
+
+// bears returns the person of the document with a name of somebody's, or with
+// their surname.
+func (p *page) bears(known *kb.Entity) *selon.Entity {
+	for i := range p.rec.Entities {
+		e := &p.rec.Entities[i]
+		if e.Type != selon.PersonEntity {
+			continue
+		}
+		if e.Wikidata != "" && e.Wikidata == known.ID {
+			return e
+		}
+		for _, n := range known.Names {
+			if surname(n.Text) != "" && kb.Sound(surname(n.Text)) == kb.Sound(surname(e.Name)) && e.Wikidata == "" {
+				return e
+			}
+		}
+	}
+	return nil
+}
