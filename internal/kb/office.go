@@ -57,11 +57,11 @@ func (b *Base) Holder(office Office, country, date string) Post {
 	return post
 }
 
-// Held reports whether somebody held an office, of whatever country, at a date;
-// ever, if the date is empty.
-func (b *Base) Held(e *Entity, office Office, date string) bool {
+// Held reports whether somebody held an office at a date; ever, if the date is
+// empty; in whatever country, if that is.
+func (b *Base) Held(e *Entity, office Office, country, date string) bool {
 	return slices.ContainsFunc(b.terms, func(t term) bool {
-		return t.office == office && &b.entities[t.person] == e && (date == "" || covers(t, date))
+		return t.office == office && (country == "" || t.country == country) && &b.entities[t.person] == e && (date == "" || covers(t, date))
 	})
 }
 

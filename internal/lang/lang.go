@@ -49,7 +49,7 @@ type Reference struct {
 	Indefinite   []string          // first words of phrases for somebody new
 	Plural       []string          // first words of phrases for several
 	Relatives    []string          // pronouns that stand right behind whom they mean
-	Genders      map[string]string // pronouns that mean one person or thing, to m or f
+	Genders      map[string]string // pronouns that mean one person or thing, and articles that tell, to m or f
 	Many         []string          // pronouns that mean several
 	Same         []string          // phrases that mean whoever spoke last
 	Papers       []string          // nouns for what is read: reports, polls

@@ -17,7 +17,7 @@ import (
 
 // Find adds the names of a document to its record, in text order.
 func Find(rec *selon.Record, reading *model.Reading, pack lang.Pack) {
-	found := trim(rec.Document.Text, reading, decode(reading), pack)
+	found := trim(rec.Document.Text, reading, whole(rec.Document.Text, reading, decode(reading)), pack)
 	found = agree(rec.Document.Text, reading, found)
 	for i, n := range found {
 		span := selon.Span{From: reading.Words[n.first].From, To: reading.Words[n.last-1].To}

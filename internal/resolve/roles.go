@@ -26,6 +26,15 @@ var word = regexp.MustCompile(`[\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}\p{M}]+)*['’]?
 // slovène", "President", "le directeur de l'usine". It begins with the last
 // noun of the list in the clause, or the article before it.
 func (p *page) roleBefore(at int) (role, bool) {
+	// "Le président de la région, Paul Verdon, a dit": a comma parts them.
+	if before := strings.TrimRight(p.text[:at], " \u00a0"); strings.HasSuffix(before, ",") {
+		return p.roleUpTo(len(before) - 1)
+	}
+	return p.roleUpTo(at)
+}
+
+// roleUpTo finds a role that ends at a place.
+func (p *page) roleUpTo(at int) (role, bool) {
 	clause := clauseBefore(p.text, at)
 	words := word.FindAllStringIndex(p.text[clause:at], -1)
 	for i := len(words) - 1; i >= 0 && len(words)-i <= mostRole; i-- {
@@ -37,6 +46,9 @@ func (p *page) roleBefore(at int) (role, bool) {
 				break // what describes a noun stands before it: the noun is right before the name
 			}
 			continue
+		}
+		if i > 0 && p.severalWords(p.text[clause+words[i-1][0]:at]) {
+			continue // its first word decides
 		}
 		if next := i + 1; next < len(words) && !p.goesOn(p.text[clause+words[next][0]:clause+words[next][1]], p.text[clause+words[i][0]:at]) {
 			break

@@ -165,12 +165,24 @@ func (p *page) distance(source selon.Span, e *selon.Entity) int {
 	return best
 }
 
-// namedFirst returns the first words of a source that are written as a name and
-// set apart by a comma, although no name was found there.
+// namedFirst returns the words of a source before or behind its comma that are
+// written as a name, although no name was found there.
 func (p *page) namedFirst(source selon.Span) string {
-	first, _, ok := strings.Cut(source.Cut(p.text), ",")
+	first, rest, ok := strings.Cut(source.Cut(p.text), ",")
+	if name := p.writtenAsName(first); ok && name != "" {
+		return name
+	}
+	if name := p.writtenAsName(rest); ok && strings.Contains(name, " ") {
+		return name
+	}
+	return ""
+}
+
+// writtenAsName returns words that all begin with a capital and are no common
+// words, up to three; else nothing.
+func (p *page) writtenAsName(first string) string {
 	words := token.FindAllString(first, -1)
-	if !ok || len(words) == 0 || len(words) > 3 {
+	if len(words) == 0 || len(words) > 3 {
 		return ""
 	}
 	for _, w := range words {
@@ -195,7 +207,7 @@ func (p *page) last(source selon.Span) *selon.Speaker {
 // Probabilities from which on a description means somebody who is named
 // elsewhere. What says what somebody is goes with people.
 const (
-	roleSure        = 0.4
+	roleSure        = 0.65
 	descriptionSure = 0.6
 )
 
@@ -204,7 +216,7 @@ const (
 func (p *page) byNetwork(s *selon.Statement, source selon.Span, own *selon.Speaker) *selon.Speaker {
 	words := p.words(source)
 	role, _ := p.roleOf(words)
-	t := trait{gender: selon.Gender(role.Gender), person: role.Word != "", one: role.Word != ""}
+	t := trait{gender: p.genderOf(own.Name), person: role.Word != "", one: role.Word != ""}
 	some := slices.DeleteFunc(p.candidates(s, source, t), func(c candidate) bool {
 		switch {
 		case c.speaker.Entity == "":
@@ -238,8 +250,9 @@ func (p *page) byNetwork(s *selon.Statement, source selon.Span, own *selon.Speak
 	return &who
 }
 
-// sameNoun reports whether two descriptions have their first noun in common.
+// sameNoun reports whether two descriptions have their first noun in common,
+// and neither says what the other does not.
 func (p *page) sameNoun(a, b []string) bool {
 	x, y := p.content(a), p.content(b)
-	return len(x) > 0 && len(y) > 0 && subset(x[:1], y[:1])
+	return len(x) > 0 && len(y) > 0 && subset(x[:1], y[:1]) && (subset(x, y) || subset(y, x))
 }

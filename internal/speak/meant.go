@@ -3,7 +3,10 @@ package speak
 import (
 	"cmp"
 	"math"
+	"os"
 	"slices"
+	"strconv"
+	"strings"
 
 	"selon"
 )
@@ -14,6 +17,20 @@ const farthest = 6000
 // least is how likely somebody must be to be named as the speaker: below it
 // they are a candidate.
 const least = 0.4
+
+// What speaks for or against a candidate besides the network, in the units of
+// its logits. Found by trying on development documents.
+const (
+	trust    = 0.6  // what the network's own logits count: it is surer than it is right
+	agree    = 1    // a gender that is known and agrees
+	differ   = -5   // one that does not
+	human    = 1.2  // a person, where the pronoun means one
+	several  = -2   // a person, where it means several
+	crowd    = -4   // several, where it means one
+	ground   = -1.5 // a place
+	lately   = 2.5  // whoever spoke last
+	inverted = 1    // the same, behind an inverted verb: a-t-il ajouté
+)
 
 // candidate is somebody whom a source may mean.
 type candidate struct {
@@ -58,11 +75,11 @@ func (p *page) candidates(s *selon.Statement, source selon.Span, t trait) []cand
 			if m.Kind == selon.TitleMention || m.Overlaps(source) || abs(m.From-source.From) > farthest {
 				continue
 			}
-			best, ok = max(best, p.link.Same(source, m.Span)), true
+			best, ok = together(best, trust*p.link.Same(source, m.Span)), true
 		}
 		for _, b := range p.before {
 			if b.speaker.Entity == e.ID && !b.span.Overlaps(source) && abs(b.span.From-source.From) <= farthest {
-				best, ok = max(best, p.link.Same(source, b.span)), true
+				best, ok = together(best, trust*p.link.Same(source, b.span)), true
 			}
 		}
 		if !ok {
@@ -81,7 +98,11 @@ func (p *page) candidates(s *selon.Statement, source selon.Span, t trait) []cand
 		if b.speaker.Type == selon.Person {
 			kind = selon.PersonEntity
 		}
-		out = append(out, candidate{*b.speaker, "", p.link.Same(source, b.span) + p.fit(t, kind, p.genderOf(b.speaker.Name))})
+		score := trust*p.link.Same(source, b.span) + p.fit(t, kind, p.genderOf(b.speaker.Name))
+		if t.one && p.isMany(b.speaker.Name) {
+			score += crowd
+		}
+		out = append(out, candidate{*b.speaker, "", score})
 	}
 	p.recent(s, source, out)
 	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
@@ -93,20 +114,26 @@ func (p *page) fit(t trait, kind selon.EntityType, gender selon.Gender) float64 
 	score := 0.0
 	switch {
 	case kind == selon.PlaceEntity:
-		score -= 1.5
+		score += ground
 	case t.one && kind == selon.PersonEntity:
-		score += 0.5
+		score += human
 	case t.many && kind == selon.PersonEntity:
-		score -= 2
+		score += several
 	}
 	if t.gender != "" && gender != "" {
 		if t.gender == gender {
-			score += 0.5
+			score += agree
 		} else {
-			score -= 5
+			score += differ
 		}
 	}
 	return score
+}
+
+// isMany reports whether a description means several.
+func (p *page) isMany(name string) bool {
+	words := token.FindAllString(strings.ToLower(name), -1)
+	return len(words) > 0 && slices.Contains(p.pack.Reference.Plural, words[0])
 }
 
 // recent favours whoever spoke last.
@@ -122,7 +149,10 @@ func (p *page) recent(s *selon.Statement, source selon.Span, some []candidate) {
 	}
 	for i := range some {
 		if same(&some[i].speaker, last) {
-			some[i].score += 1
+			some[i].score += lately
+			if source.From > 0 && strings.HasSuffix(p.text[:source.From], "-") {
+				some[i].score += inverted
+			}
 		}
 	}
 }
@@ -135,7 +165,7 @@ func same(a, b *selon.Speaker) bool {
 }
 
 // none is the logit that a pronoun means nobody that the text names.
-func (p *page) none(source selon.Span) float64 { return p.link.None(source) }
+func (p *page) none(source selon.Span) float64 { return trust * p.link.None(source) }
 
 // softmax turns the scores of candidates, beside that of none, into probabilities.
 func softmax(some []candidate, none float64) []float64 {
@@ -150,6 +180,14 @@ func softmax(some []candidate, none float64) []float64 {
 		out[i] /= sum
 	}
 	return out
+}
+
+// together is the logit of two mentions of one: their chances add up.
+func together(a, b float64) float64 {
+	if math.IsInf(a, -1) {
+		return b
+	}
+	return max(a, b) + math.Log1p(math.Exp(-math.Abs(a-b)))
 }
 
 func abs(n int) int { return max(n, -n) }

@@ -1,6 +1,9 @@
 package speak
 
 import (
+	"slices"
+	"strings"
+
 	"selon"
 	"selon/internal/kb"
 )
@@ -16,7 +19,12 @@ func (p *page) byOffice(source selon.Span, words []string, own *selon.Speaker) *
 	}
 	country := p.countryIn(source, words[at:])
 	if country == "" {
-		return p.anyHolder(source, kb.Office(role.Office), own)
+		return p.anyHolder(source, kb.Office(role.Office), "", own)
+	}
+	if p.rec.Document.Published == "" {
+		if out := p.anyHolder(source, kb.Office(role.Office), country, own); out != nil {
+			return out
+		}
 	}
 	post := p.base.Holder(kb.Office(role.Office), country, p.rec.Document.Published)
 	for _, h := range post.Holders {
@@ -44,13 +52,14 @@ func (p *page) byOffice(source selon.Span, words []string, own *selon.Speaker) *
 }
 
 // anyHolder finds the one person whom the document names in full and who held
-// an office, of whatever country, at its date; at any date if it has none.
-func (p *page) anyHolder(source selon.Span, office kb.Office, own *selon.Speaker) *selon.Speaker {
+// an office at its date; at any date if it has none. An empty country is any.
+func (p *page) anyHolder(source selon.Span, office kb.Office, country string, own *selon.Speaker) *selon.Speaker {
 	var only *selon.Entity
 	for i := range p.rec.Entities {
 		e := &p.rec.Entities[i]
-		known := p.base.ByID(e.Wikidata)
-		if e.Type != selon.PersonEntity || known == nil || !p.base.Held(known, office, p.rec.Document.Published) {
+		if e.Type != selon.PersonEntity || !strings.Contains(e.Name, " ") || !slices.ContainsFunc(p.base.Find(e.Name), func(known *kb.Entity) bool {
+			return p.base.Held(known, office, country, p.rec.Document.Published)
+		}) {
 			continue
 		}
 		if only != nil {

@@ -33,8 +33,14 @@ func (p *page) addOffice(source selon.Span, name, wikidata string) string {
 	return id
 }
 
-// genderOf tells the gender of somebody described, from the noun.
+// genderOf tells the gender of somebody described, from the noun or the article.
 func (p *page) genderOf(name string) selon.Gender {
-	role, _ := p.roleOf(token.FindAllString(strings.ToLower(name), -1))
-	return selon.Gender(role.Gender)
+	words := token.FindAllString(strings.ToLower(name), -1)
+	if role, _ := p.roleOf(words); role.Gender != "" {
+		return selon.Gender(role.Gender)
+	}
+	if len(words) > 1 {
+		return selon.Gender(p.pack.Reference.Genders[words[0]])
+	}
+	return ""
 }

@@ -77,7 +77,7 @@ func (p *page) antecedent(source selon.Span) *selon.Speaker {
 			if m.To != at {
 				continue
 			}
-			if isName(m.Kind) && !p.behindPreposition(m.From) || m.Kind == selon.RoleMention {
+			if isName(m.Kind) && (e.Type == selon.PersonEntity || !p.behindPreposition(m.From)) || m.Kind == selon.RoleMention {
 				out := p.of(e, 0.9, "name")
 				p.mean(source, out, selon.PronounMention)
 				return out
