@@ -3,9 +3,7 @@ package speak
 import (
 	"cmp"
 	"math"
-	"os"
 	"slices"
-	"strconv"
 	"strings"
 
 	"selon"
