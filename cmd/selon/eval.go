@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -10,14 +11,16 @@ import (
 	"selon"
 	"selon/internal/eval"
 	"selon/internal/export"
+	"selon/internal/kb"
 	"selon/internal/pipeline"
 )
 
 // evalCommand is "selon eval".
 type evalCommand struct {
-	Gold string `arg:"" name:"gold-dir" help:"Directory of gold documents: JSON with \"text\" and \"attributions\", or brat's .txt and .ann."`
+	Gold string `arg:"" name:"gold-dir" help:"Directory of gold documents: JSON with \"text\" and \"attributions\", or brat's .txt and .ann; with --names JSON with \"entities\", or .conllu files of tokens."`
 
 	Format        string  `short:"f" enum:"table,json" default:"table" help:"How to print: ${enum}; json is exactly what the reference scorer prints."`
+	Names         bool    `help:"Measure names instead of statements: found, joined, and linked among what the base of known entities holds."`
 	Kinds         string  `enum:"all,statement,attitude" default:"all" help:"Which kinds to measure: ${enum}."`
 	Interval      bool    `help:"Resample the documents for a 95% interval."`
 	Misses        int     `placeholder:"N" help:"Show the N worst misses and the N most confident false alarms."`
@@ -34,6 +37,7 @@ func (evalCommand) examples() []example {
 		{"selon eval gold/", "read the gold documents' texts and measure"},
 		{"selon eval gold/ --interval --misses 20", "how sure the figures are, and what went wrong"},
 		{"selon eval gold/ --output found.jsonl", "keep what was measured"},
+		{"selon eval entities/ --names", "how well names are found, joined and linked"},
 		{"selon eval gold/ --from found.jsonl -f json", "measure it again, or another program's output"},
 	}
 }
@@ -54,7 +58,7 @@ func (c *evalCommand) Validate() error {
 // Run measures. Documents that could not be read count as if nothing had been
 // found in them.
 func (c *evalCommand) Run(ctx context.Context, t *terminal) error {
-	gold, err := eval.Load(c.Gold)
+	gold, err := c.gold()
 	if err != nil {
 		return err
 	}
@@ -72,6 +76,40 @@ func (c *evalCommand) Run(ctx context.Context, t *terminal) error {
 		return err
 	}
 	return unread
+}
+
+// gold reads what is measured against.
+func (c *evalCommand) gold() ([]selon.Record, error) {
+	if !c.Names {
+		return eval.Load(c.Gold)
+	}
+	gold, err := eval.LoadEntities(c.Gold)
+	if err != nil {
+		if tokens, other := eval.LoadTokens(c.Gold); other == nil {
+			return tokens, nil
+		}
+	}
+	return gold, err
+}
+
+// names reports how good names are. Links count among the ids that the base
+// holds: nobody can link to others.
+func (c *evalCommand) names(w io.Writer, gold, system []selon.Record) error {
+	base, err := kb.Open()
+	if err != nil {
+		return err
+	}
+	held := make(map[string]bool)
+	for _, id := range base.IDs() {
+		held[id] = true
+	}
+	figures := eval.MeasureEntities(gold, system, held)
+	if c.Format == "table" {
+		return eval.WriteEntities(w, figures, len(gold))
+	}
+	out := json.NewEncoder(w)
+	out.SetIndent("", " ")
+	return out.Encode(figures)
 }
 
 // load takes the system's records from a file.
@@ -119,6 +157,9 @@ func (c *evalCommand) read(ctx context.Context, t *terminal, gold []selon.Record
 }
 
 func (c *evalCommand) report(w io.Writer, gold, system []selon.Record) error {
+	if c.Names {
+		return c.names(w, gold, system)
+	}
 	options := eval.Options{Interval: c.Interval}
 	if c.Kinds != "all" {
 		options.Kind = selon.Kind(c.Kinds)
