@@ -42,6 +42,20 @@ func (r *Record) Verify() error {
 			}
 		}
 	}
+	entities := make(map[string]bool, len(r.Entities))
+	for i := range r.Entities {
+		if id := r.Entities[i].ID; entities[id] {
+			return fmt.Errorf("document %s: entity id %s used twice", r.Document.ID, id)
+		}
+		entities[r.Entities[i].ID] = true
+	}
+	for i := range r.Statements {
+		for _, id := range r.Statements[i].Speaker.entities() {
+			if id != "" && !entities[id] {
+				return fmt.Errorf("document %s: statement %s: speaker: entity %s is not in the record", r.Document.ID, r.Statements[i].ID, id)
+			}
+		}
+	}
 	for i := range r.Entities {
 		for _, m := range r.Entities[i].Mentions {
 			if err := verifySpans(r.Document.Text, []Span{m.Span}); err != nil {

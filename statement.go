@@ -67,3 +67,15 @@ type Candidate struct {
 	Entity     string // id of an Entity of the same record, or empty
 	Confidence float64
 }
+
+// entities returns the ids of the entities that a speaker refers to.
+func (s *Speaker) entities() []string {
+	if s == nil {
+		return nil
+	}
+	ids := []string{s.Entity, s.For}
+	for _, c := range s.Candidates {
+		ids = append(ids, c.Entity)
+	}
+	return ids
+}

@@ -32,6 +32,8 @@ var errNothing = errors.New("nothing was done")
 // commands is the command line: a field a command, each in a file of its own.
 type commands struct {
 	Read       readCommand       `cmd:"" help:"Read reports and print the statements in them."`
+	Who        whoCommand        `cmd:"" help:"List who speaks in these reports, how often, in what roles."`
+	KB         kbCommand         `cmd:"" name:"kb" help:"Look into the base of known people, bodies and countries."`
 	Eval       evalCommand       `cmd:"" help:"Measure how well statements are found, against gold."`
 	Version    versionCommand    `cmd:"" help:"Print the versions of the program and of its network."`
 	Completion completionCommand `cmd:"" help:"Print a script that lets a shell complete Selon's commands."`

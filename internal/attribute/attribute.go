@@ -1,10 +1,10 @@
 // Package attribute turns what the network sees in a document into statements.
 //
-// In: a record with a document, and what the network sees in it. Out: the same record with its statements:
-// source, cue, content, addressee, mode, kind, parent and confidence. A
-// speaker is the source's own words, where they name somebody; who that is, is
-// another stage's work. The text decides what typography can tell (marks,
-// modes, nesting), the network all the rest.
+// In: a record with a document, and what the network sees in it. Out: the same
+// record with its statements: source, cue, content, addressee, mode, kind,
+// parent and confidence. Who stands behind a source is another stage's work.
+// The text decides what typography can tell (marks, modes, nesting), the
+// network all the rest.
 package attribute
 
 import (
@@ -62,7 +62,6 @@ func (s *Stage) statements(doc *selon.Document, reading *model.Reading) []selon.
 			Cue:        d.cue,
 			Content:    d.content,
 			Addressee:  addresseeOf(doc.Text, d, pack),
-			Speaker:    speakerOf(doc.Text, d.source, pack),
 			Confidence: d.confidence,
 			By:         d.by,
 		}

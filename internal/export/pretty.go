@@ -153,6 +153,12 @@ func (w *prettyWriter) name(text string, s *selon.Statement, room int) (drawn, b
 		if source == "" {
 			bare = shorten(name, min(60, room))
 		}
+		if name == "" {
+			if guess := perhaps(s.Speaker); guess != "" && room-uniseg.StringWidth(bare) > 20 {
+				guess = shorten(guess, room-uniseg.StringWidth(bare))
+				return w.brush.in(sourceRole.sgr(), bare) + w.brush.faint(guess), bare + guess
+			}
+		}
 		return w.brush.in(sourceRole.sgr(), bare), bare
 	}
 	name = shorten(name, min(60, room))
@@ -162,4 +168,16 @@ func (w *prettyWriter) name(text string, s *selon.Statement, room int) (drawn, b
 		drawn, bare = drawn+w.brush.faint(source), bare+source
 	}
 	return drawn, bare
+}
+
+// perhaps names who may be meant where it is not sure.
+func perhaps(s *selon.Speaker) string {
+	if s == nil || len(s.Candidates) == 0 {
+		return ""
+	}
+	var names []string
+	for _, c := range s.Candidates[:min(2, len(s.Candidates))] {
+		names = append(names, shorten(c.Name, 40))
+	}
+	return " (perhaps " + strings.Join(names, " or ") + ")"
 }

@@ -56,6 +56,7 @@ type Base struct {
 	demonyms map[string]string  // folded word → country code
 	metonyms map[string]Metonym // folded name
 	first    map[string]string  // folded first name → m or f
+	sources  map[string]string  // what they are and their licences, by key
 	terms    []term
 }
 
@@ -71,7 +72,7 @@ var Open = sync.OnceValues(func() (*Base, error) {
 	b := &Base{
 		byName: make(map[string][]int32), byID: make(map[string]int32),
 		demonyms: make(map[string]string), metonyms: make(map[string]Metonym),
-		first: make(map[string]string),
+		first: make(map[string]string), sources: make(map[string]string),
 	}
 	if err := b.readAll(); err != nil {
 		return nil, fmt.Errorf("kb: %w", err)
@@ -84,7 +85,7 @@ var Open = sync.OnceValues(func() (*Base, error) {
 func (b *Base) With(more []Entity) *Base {
 	out := &Base{
 		entities: slices.Clone(b.entities), byName: make(map[string][]int32, len(b.byName)),
-		byID: make(map[string]int32, len(b.byID)), demonyms: b.demonyms, metonyms: b.metonyms, first: b.first, terms: b.terms,
+		byID: make(map[string]int32, len(b.byID)), demonyms: b.demonyms, metonyms: b.metonyms, first: b.first, sources: b.sources, terms: b.terms,
 	}
 	for k, v := range b.byName {
 		out.byName[k] = slices.Clone(v)
@@ -136,6 +137,14 @@ func (b *Base) Gender(first string) string { return b.first[Fold(first)] }
 func (b *Base) Metonym(name string) (Metonym, bool) {
 	m, ok := b.metonyms[Fold(name)]
 	return m, ok
+}
+
+// Source says where something comes from, with its licence.
+func (b *Base) Source(key string) string {
+	if s := b.sources[key]; s != "" {
+		return s
+	}
+	return key
 }
 
 // IDs returns the ids of all entities, sorted.

@@ -16,6 +16,7 @@ func (b *Base) readAll() error {
 		cells int
 		take  func(cells []string) error
 	}{
+		{"sources", 3, func(c []string) error { b.sources[c[0]] = c[1] + " (" + c[2] + ")"; return nil }},
 		{"countries", 6, b.takeEntity},
 		{"bodies", 6, b.takeEntity},
 		{"known", 6, b.takeEntity},

@@ -11,18 +11,6 @@ func somePack() lang.Pack {
 	return lang.Pack{Words: []string{"le", "un", "lui", "à"}, Pronouns: lang.Pronouns{Third: []string{"il", "lui"}}}
 }
 
-func TestSpeakerIsTheSourceUnlessAPronoun(t *testing.T) {
-	for source, want := range map[string]string{"Léa\u00a0 Morin": "Léa Morin", "il": "", "Il": "", "le maire": "le maire"} {
-		got := speakerOf(source, []selon.Span{{To: len(source)}}, somePack())
-		if (got == nil) != (want == "") || got != nil && got.Name != want {
-			t.Errorf("the speaker of %q is %v, want %q", source, got, want)
-		}
-	}
-	if speakerOf("", nil, somePack()) != nil {
-		t.Error("no source must give no speaker")
-	}
-}
-
 func TestAddresseeIsNoLoneArticle(t *testing.T) {
 	tests := []struct {
 		text, addressee string

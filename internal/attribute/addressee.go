@@ -8,19 +8,6 @@ import (
 	"selon/internal/lang"
 )
 
-// speakerOf names the speaker by the source's own words; nil where there is no
-// source, or where it is a pronoun and so names nobody by itself.
-func speakerOf(text string, source []selon.Span, pack lang.Pack) *selon.Speaker {
-	if len(source) == 0 {
-		return nil
-	}
-	name := strings.Join(strings.Fields(source[0].Cut(text)), " ")
-	if isPronoun(name, pack) {
-		return nil
-	}
-	return &selon.Speaker{Name: name, Type: selon.Unknown}
-}
-
 // addresseeOf leaves out what can be nobody: an article or a preposition that
 // stands alone behind the cue. Pronouns can, and so can whatever stands before it.
 func addresseeOf(text string, d draft, pack lang.Pack) []selon.Span {

@@ -1,0 +1,143 @@
+package speak
+
+import (
+	"strings"
+	"testing"
+
+	"selon"
+	"selon/internal/kb"
+	"selon/internal/lang"
+	"selon/internal/lang/en"
+	"selon/internal/lang/fr"
+)
+
+// silent is a network that believes nothing.
+type silent struct{}
+
+func (silent) Same(_, _ selon.Span) float64 { return 0 }
+func (silent) None(selon.Span) float64      { return 0 }
+
+// draft is a text with its names and the sources of its statements, by their
+// words; the nth time they stand there is written "words#n".
+type draft struct {
+	lang, date, text string
+	people           []selon.Entity
+	sources          []string
+	parents          []int // of each source the number of the statement around it, from 1
+}
+
+func place(t *testing.T, text, words string) selon.Span {
+	t.Helper()
+	words, times, _ := strings.Cut(words, "#")
+	from := -1
+	for range max(1, len(times)) {
+		at := strings.Index(text[from+1:], words)
+		if at < 0 {
+			t.Fatalf("%q is not in %q", words, text)
+		}
+		from += 1 + at
+	}
+	return selon.Span{From: from, To: from + len(words)}
+}
+
+// entity makes an entity with mentions of the given words.
+func entity(id string, kind selon.EntityType, name string, g selon.Gender, roles []string, mentions ...string) selon.Entity {
+	e := selon.Entity{ID: id, Type: kind, Name: name, Gender: g, Roles: roles}
+	for _, m := range mentions {
+		e.Wikidata += m + "\x00" // placed by speakers
+	}
+	return e
+}
+
+func speakers(t *testing.T, d draft) []*selon.Speaker {
+	t.Helper()
+	base, err := kb.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rec := &selon.Record{Document: selon.Document{Lang: d.lang, Text: d.text, Published: d.date}}
+	for _, e := range d.people {
+		for _, m := range strings.Split(strings.TrimSuffix(e.Wikidata, "\x00"), "\x00") {
+			e.Mentions = append(e.Mentions, selon.Mention{Span: place(t, d.text, m), Kind: selon.NameMention, Confidence: 1})
+		}
+		e.Wikidata = ""
+		rec.Entities = append(rec.Entities, e)
+	}
+	for i, s := range d.sources {
+		st := selon.Statement{ID: "s" + string(rune('1'+i)), Mode: selon.Indirect, Kind: selon.Said, Content: []selon.Span{{From: 0, To: 1}}}
+		if s != "" {
+			st.Source = []selon.Span{place(t, d.text, s)}
+		}
+		if i < len(d.parents) && d.parents[i] > 0 {
+			st.Parent = "s" + string(rune('0'+d.parents[i]))
+		}
+		rec.Statements = append(rec.Statements, st)
+	}
+	New([]lang.Pack{fr.Pack(), en.Pack()}, base).Find(rec, silent{})
+	if err := rec.Verify(); err != nil {
+		t.Fatal(err)
+	}
+	var out []*selon.Speaker
+	for i := range rec.Statements {
+		out = append(out, rec.Statements[i].Speaker)
+	}
+	return out
+}
+
+func TestWhoSpeaks(t *testing.T) {
+	marchetti := entity("e1", selon.PersonEntity, "Odile Marchetti", selon.Female, []string{"ministre des Transports"}, "Odile Marchetti")
+	verdon := entity("e2", selon.PersonEntity, "Paul Verdon", selon.Male, nil, "Paul Verdon")
+	for _, c := range []struct {
+		name string
+		d    draft
+		want []string // names; empty: unknown
+	}{
+		{"a name with its title", draft{lang: "fr", text: "La ministre Odile Marchetti a dit non.", people: []selon.Entity{marchetti}, sources: []string{"La ministre Odile Marchetti"}},
+			[]string{"Odile Marchetti"}},
+		{"a pronoun of the right gender", draft{lang: "fr", text: "Odile Marchetti et Paul Verdon sont là. Elle dit non, ajoute-t-elle.", people: []selon.Entity{marchetti, verdon}, sources: []string{"Elle", "elle"}},
+			[]string{"Odile Marchetti", "Odile Marchetti"}},
+		{"a role that the document gives", draft{lang: "fr", text: "Odile Marchetti part. Paul Verdon reste. La ministre a dit non.", people: []selon.Entity{marchetti, verdon}, sources: []string{"La ministre"}},
+			[]string{"Odile Marchetti"}},
+		{"whom somebody belongs to is not who speaks", draft{lang: "fr", text: "L'avocat de Paul Verdon a dit non.", people: []selon.Entity{verdon}, sources: []string{"L'avocat de Paul Verdon"}},
+			[]string{"L'avocat de Paul Verdon"}},
+		{"first person in a quotation", draft{lang: "fr", text: "Paul Verdon a dit : « Je pense que non. »", people: []selon.Entity{verdon}, sources: []string{"Paul Verdon", "Je"}, parents: []int{0, 1}},
+			[]string{"Paul Verdon", "Paul Verdon"}},
+		{"a relative pronoun", draft{lang: "fr", text: "Le soutien de Paul Verdon, qui a dit non.", people: []selon.Entity{verdon}, sources: []string{"qui"}},
+			[]string{"Paul Verdon"}},
+		{"a spokesperson is somebody else", draft{lang: "en", text: "A spokesman for Paul Verdon said no.", people: []selon.Entity{verdon}, sources: []string{"A spokesman for Paul Verdon"}},
+			[]string{"A spokesman for Paul Verdon"}},
+		{"a name that only describes", draft{lang: "en", text: "Verdon campaign manager Ann Lowe said no.", people: []selon.Entity{entity("e1", selon.PersonEntity, "Verdon", "", nil, "Verdon"), entity("e2", selon.PersonEntity, "Ann Lowe", "", nil, "Ann Lowe")}, sources: []string{"Verdon campaign manager Ann Lowe"}},
+			[]string{"Ann Lowe"}},
+		{"an unnamed source stays unnamed", draft{lang: "fr", text: "Paul Verdon est là. Un haut responsable sous couvert d'anonymat a dit non.", people: []selon.Entity{verdon}, sources: []string{"Un haut responsable sous couvert d'anonymat"}},
+			[]string{"Un haut responsable sous couvert d'anonymat"}},
+		{"an office at a date", draft{lang: "fr", date: "2024-08-05", text: "Massoud Pezeshkian est là. Le président iranien a dit non.", people: []selon.Entity{entity("e1", selon.PersonEntity, "Massoud Pezeshkian", selon.Male, nil, "Massoud Pezeshkian")}, sources: []string{"Le président iranien"}},
+			[]string{"Massoud Pezeshkian"}},
+		{"the same office before", draft{lang: "fr", date: "2024-04-05", text: "Massoud Pezeshkian est là. Le président iranien a dit non.", people: []selon.Entity{entity("e1", selon.PersonEntity, "Massoud Pezeshkian", selon.Male, nil, "Massoud Pezeshkian")}, sources: []string{"Le président iranien"}},
+			[]string{"Le président iranien"}},
+		{"nobody around", draft{lang: "fr", text: "Il a dit non.", sources: []string{"Il"}}, []string{""}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for i, got := range speakers(t, c.d) {
+				if got == nil || got.Name != c.want[i] {
+					t.Errorf("%q: %+v, want %q", c.d.sources[i], got, c.want[i])
+				}
+			}
+		})
+	}
+}
+
+func TestSpokespersonsSpeakForSomebody(t *testing.T) {
+	got := speakers(t, draft{lang: "fr", text: "Un porte-parole de la Fédération des bateliers a dit non.",
+		people:  []selon.Entity{entity("e1", selon.OrganizationEntity, "Fédération des bateliers", "", nil, "Fédération des bateliers")},
+		sources: []string{"Un porte-parole de la Fédération des bateliers"}})
+	if got[0].For != "e1" || !got[0].Unnamed {
+		t.Errorf("%+v", got[0])
+	}
+}
+
+func TestCapitalsSpeakForStates(t *testing.T) {
+	got := speakers(t, draft{lang: "fr", text: "Téhéran a dit non.", people: []selon.Entity{entity("e1", selon.PlaceEntity, "Téhéran", "", nil, "Téhéran")}, sources: []string{"Téhéran"}})
+	if got[0].Type != selon.Country || got[0].Name != "Iran" && !strings.Contains(got[0].Name, "Iran") {
+		t.Errorf("%+v", got[0])
+	}
+}
