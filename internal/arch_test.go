@@ -32,6 +32,7 @@ var layers = []struct {
 	{"selon/internal/model/tokenizer", []string{"selon/internal/model/safetensors"}},
 	{"selon/internal/model/weights", nil},
 	{"selon/internal/kb", nil},
+	{"selon/internal/kb/build", nil},
 
 	// Stages know neither each other nor who calls them.
 	{"selon/internal/read", stage},
@@ -67,6 +68,7 @@ var owners = map[string][]string{
 	"codeberg.org/readeck/go-readability/v2": {"selon/internal/read"},
 	"golang.org/x/net":                       {"selon/internal/read"},
 	"github.com/rivo/uniseg":                 {"selon/internal/export"},
+	"github.com/klauspost/compress":          {"selon/internal/kb"},
 	"golang.org/x/text":                      {"*"},
 	"golang.org/x/sys":                       {"*"},
 }

@@ -5,17 +5,21 @@ import (
 	"strings"
 
 	"selon/internal/kb"
+	"selon/internal/pipeline"
 )
 
 // kbCommand is "selon kb".
 type kbCommand struct {
-	Show kbShowCommand `cmd:"" help:"Say what is known of a name, and from where."`
-	IDs  kbIDsCommand  `cmd:"" name:"ids" help:"List the Wikidata ids of all that is known."`
+	Show   kbShowCommand   `cmd:"" help:"Say what is known of a name, and from where."`
+	Import kbImportCommand `cmd:"" help:"Make a base of your own from Wikidata, a table, or FollowTheMoney."`
+	IDs    kbIDsCommand    `cmd:"" name:"ids" help:"List the Wikidata ids of all that is known."`
 }
 
 // kbShowCommand is "selon kb show".
 type kbShowCommand struct {
 	Name []string `arg:"" help:"A name, in any language, or a Wikidata id."`
+
+	KB []string `name:"kb" placeholder:"FILE" help:"Look into this file too, made by selon kb import."`
 }
 
 func (kbShowCommand) examples() []example {
@@ -28,7 +32,7 @@ func (kbShowCommand) examples() []example {
 
 // Run prints what the base knows.
 func (c *kbShowCommand) Run(t *terminal) error {
-	base, err := kb.Open()
+	base, err := pipeline.OpenBase(c.KB)
 	if err != nil {
 		return err
 	}

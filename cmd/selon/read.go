@@ -15,17 +15,18 @@ import (
 type readCommand struct {
 	Inputs []string `arg:"" name:"input" help:"Files, directories with all that is in them, or - for standard input: plain text, HTML, JSON Lines."`
 
-	Format        string  `short:"f" enum:"${formats}" default:"pretty" help:"How to print: ${enum}."`
-	Out           string  `short:"o" placeholder:"DIR" help:"Where the brat format writes its files, two a document."`
-	MinConfidence float64 `placeholder:"P" help:"Leave out statements whose probability to be right is below P, from 0 to 1."`
-	Lang          string  `placeholder:"CODE" help:"Take all texts to be in this language, such as fr, instead of recognising it."`
-	Jobs          int     `short:"j" placeholder:"N" help:"Read N documents at a time instead of one a core."`
-	MaxSize       size    `default:"16MB" placeholder:"SIZE" help:"Refuse documents with more text than SIZE, such as 500KB or 200MB: a megabyte takes about a minute to read."`
-	Color         string  `enum:"auto,always,never" default:"auto" help:"Whether to print colours: ${enum}."`
-	Width         int     `placeholder:"N" help:"Print for a screen of N columns instead of the one at hand."`
-	Full          bool    `help:"Print long contents and their context uncut."`
-	Quiet         bool    `short:"q" help:"Say nothing of assumed encodings and unproven languages."`
-	Trace         bool    `help:"Print where in the program an internal error came up."`
+	Format        string   `short:"f" enum:"${formats}" default:"pretty" help:"How to print: ${enum}."`
+	Out           string   `short:"o" placeholder:"DIR" help:"Where the brat format writes its files, two a document."`
+	MinConfidence float64  `placeholder:"P" help:"Leave out statements whose probability to be right is below P, from 0 to 1."`
+	Lang          string   `placeholder:"CODE" help:"Take all texts to be in this language, such as fr, instead of recognising it."`
+	KB            []string `name:"kb" placeholder:"FILE" help:"Know the entities of this file too, made by selon kb import."`
+	Jobs          int      `short:"j" placeholder:"N" help:"Read N documents at a time instead of one a core."`
+	MaxSize       size     `default:"16MB" placeholder:"SIZE" help:"Refuse documents with more text than SIZE, such as 500KB or 200MB: a megabyte takes about a minute to read."`
+	Color         string   `enum:"auto,always,never" default:"auto" help:"Whether to print colours: ${enum}."`
+	Width         int      `placeholder:"N" help:"Print for a screen of N columns instead of the one at hand."`
+	Full          bool     `help:"Print long contents and their context uncut."`
+	Quiet         bool     `short:"q" help:"Say nothing of assumed encodings and unproven languages."`
+	Trace         bool     `help:"Print where in the program an internal error came up."`
 }
 
 func (readCommand) examples() []example {
@@ -52,7 +53,7 @@ func (c *readCommand) Validate() error {
 // Run reads the inputs and prints their records, in the order of the inputs.
 func (c *readCommand) Run(ctx context.Context, t *terminal) error {
 	p, err := pipeline.New(pipeline.Options{
-		Stdin: t.in, Jobs: c.Jobs, Lang: c.Lang, MaxSize: int(c.MaxSize), MinConfidence: c.MinConfidence,
+		Stdin: t.in, Jobs: c.Jobs, Lang: c.Lang, MaxSize: int(c.MaxSize), MinConfidence: c.MinConfidence, KB: c.KB,
 	})
 	if err != nil {
 		return err

@@ -20,13 +20,14 @@ import (
 type whoCommand struct {
 	Inputs []string `arg:"" name:"input" help:"Files, directories with all that is in them, or - for standard input."`
 
-	Format        string  `short:"f" enum:"table,json,csv" default:"table" help:"How to print: ${enum}; json is a line each."`
-	Type          string  `enum:"all,person,organization,country,group,document,unknown" default:"all" help:"Which speakers: ${enum}."`
-	Decisions     string  `placeholder:"FILE" help:"Whom to take for the same or to keep apart: merges and splits, a line of JSON each."`
-	MinConfidence float64 `placeholder:"P" help:"Leave out statements whose probability to be right is below P, from 0 to 1."`
-	Lang          string  `placeholder:"CODE" help:"Take all texts to be in this language, such as fr, instead of recognising it."`
-	Jobs          int     `short:"j" placeholder:"N" help:"Read N documents at a time instead of one a core."`
-	Trace         bool    `help:"Print where in the program an internal error came up."`
+	Format        string   `short:"f" enum:"table,json,csv" default:"table" help:"How to print: ${enum}; json is a line each."`
+	Type          string   `enum:"all,person,organization,country,group,document,unknown" default:"all" help:"Which speakers: ${enum}."`
+	Decisions     string   `placeholder:"FILE" help:"Whom to take for the same or to keep apart: merges and splits, a line of JSON each."`
+	MinConfidence float64  `placeholder:"P" help:"Leave out statements whose probability to be right is below P, from 0 to 1."`
+	Lang          string   `placeholder:"CODE" help:"Take all texts to be in this language, such as fr, instead of recognising it."`
+	KB            []string `name:"kb" placeholder:"FILE" help:"Know the entities of this file too, made by selon kb import."`
+	Jobs          int      `short:"j" placeholder:"N" help:"Read N documents at a time instead of one a core."`
+	Trace         bool     `help:"Print where in the program an internal error came up."`
 }
 
 func (whoCommand) examples() []example {
@@ -65,7 +66,7 @@ func (c *whoCommand) Run(ctx context.Context, t *terminal) error {
 	if err != nil {
 		return err
 	}
-	p, err := pipeline.New(pipeline.Options{Stdin: t.in, Jobs: c.Jobs, Lang: c.Lang, MinConfidence: c.MinConfidence})
+	p, err := pipeline.New(pipeline.Options{Stdin: t.in, Jobs: c.Jobs, Lang: c.Lang, MinConfidence: c.MinConfidence, KB: c.KB})
 	if err != nil {
 		return err
 	}

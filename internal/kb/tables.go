@@ -60,6 +60,11 @@ func read(name string, cells int, take func([]string) error) error {
 
 // takeEntity reads: id, type, country, gender, source, names ("fr:…|en:…|…").
 func (b *Base) takeEntity(c []string) error {
+	b.add(entityOf(c))
+	return nil
+}
+
+func entityOf(c []string) Entity {
 	e := Entity{ID: c[0], Type: c[1], Country: c[2], Gender: c[3], Source: c[4]}
 	for name := range strings.SplitSeq(c[5], "|") {
 		n := Name{Text: name}
@@ -68,8 +73,7 @@ func (b *Base) takeEntity(c []string) error {
 		}
 		e.Names = append(e.Names, n)
 	}
-	b.add(e)
-	return nil
+	return e
 }
 
 // takeTerm reads: country, office, post, person's id, person's name, start,

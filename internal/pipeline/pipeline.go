@@ -38,6 +38,7 @@ type Options struct {
 	Jobs          int       // documents at work at the same time; 0 is one a core
 	Lang          string    // ISO 639 code to take for every document's language; empty to recognise it
 	MaxSize       int       // bytes of text above which a document is refused; 0 is the reader's own limit
+	KB            []string  // files of known entities beside those inside the program, as "selon kb import" writes them
 	MinConfidence float64   // statements below it are left out, from 0 to 1
 }
 

@@ -42,7 +42,7 @@ func (p *Pipeline) equip() error {
 		return err
 	}
 	p.model, p.kernel = net.Version(), net.Path().Name()
-	base, err := kb.Open()
+	base, err := OpenBase(p.options.KB)
 	if err != nil {
 		return err
 	}
