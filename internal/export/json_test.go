@@ -85,8 +85,8 @@ func TestJSONKeepsTheContract(t *testing.T) {
 	}
 	checkOrder(t, lines[0], `{"id":`, `,"lang":`, `,"title":`, `,"outlet":`, `,"published":"2024-08-05"`, `,"url":`, `,"text":`,
 		`,"statements":[{"id":"s1","mode":"indirect","kind":"statement","source":[{"start":`, `,"cue":[`, `,"content":[`, `,"addressee":[]`,
-		`,"speaker":{"name":`, `,"type":`, `,"entity":null}`, `,"parent":null`, `,"confidence":0.97`, `,"confidence":0.9312`,
-		`,"speaker":null`, `,"parent":"s4"`, `,"entities":[{"id":"e1","type":"person","name":`, `,"wikidata":"Q999","mentions":[{"start":`, `"kind":"name"}`,
+		`,"speaker":{"name":`, `,"type":`, `,"entity":null`, `,"parent":null`, `,"confidence":0.97`, `,"confidence":0.9312`,
+		`,"speaker":null`, `,"parent":"s4"`, `,"entities":[{"id":"e1","type":"person","name":`, `,"wikidata":"Q999","mentions":[{"start":`, `"kind":"name"`,
 		`,"proven":true`)
 	checkOrder(t, lines[1], `"published":null`, `"statements":[]`, `"entities":[]`)
 	checkOrder(t, lines[2], `<b>\"gras\"</b> &`, `"proven":false`, `"encoding":"windows-1252","encoding_assumed":true`)

@@ -151,12 +151,3 @@ func (p *page) mention() {
 		}
 	}
 }
-
-func (p *page) entity(id string) *selon.Entity {
-	for i := range p.rec.Entities {
-		if p.rec.Entities[i].ID == id {
-			return &p.rec.Entities[i]
-		}
-	}
-	return nil
-}
