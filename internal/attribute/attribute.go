@@ -58,7 +58,7 @@ func (s *Stage) statements(doc *selon.Document, reading *model.Reading) []selon.
 			ID:         "s" + strconv.Itoa(i+1),
 			Mode:       page.modeOf(d.content),
 			Kind:       d.kind,
-			Source:     d.source,
+			Source:     sourceOf(page, d, pack),
 			Cue:        d.cue,
 			Content:    d.content,
 			Addressee:  addresseeOf(doc.Text, d, pack),

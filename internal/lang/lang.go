@@ -45,12 +45,19 @@ type Quote struct {
 // Reference is what tells who is meant by words that are no name.
 type Reference struct {
 	Prepositions []string // words behind which a name only belongs to somebody
+	Of           []string // those between two nouns of one phrase
 	Articles     []string
 	Indefinite   []string          // first words of phrases for somebody new
+	Pointing     []string          // first words of phrases for whoever was meant last
+	Possessive   []string          // first words of phrases for somebody's
 	Plural       []string          // first words of phrases for several
 	Relatives    []string          // pronouns that stand right behind whom they mean
 	Genders      map[string]string // pronouns that mean one person or thing, and articles that tell, to m or f
 	Many         []string          // pronouns that mean several
+	Ours         []string          // pronouns for a speaker and others
+	Impersonal   []string          // ends of verbs that say that something is said without saying by whom: whoever spoke last
+	BarePlural   string            // how the noun ends that means several without an article before it; empty where articles always stand
+	Joins        []string          // words between the last two names of a list
 	Same         []string          // phrases that mean whoever spoke last
 	Papers       []string          // nouns for what is read: reports, polls
 	Bodies       []string          // nouns for organizations
@@ -64,6 +71,7 @@ type Role struct {
 	Word   string // one or more words, without article
 	Gender string // m or f where the word tells, else empty
 	Office string // the public office that it stands for, as the base of known entities calls it, or empty
+	Trade  string // what it has in common with other words, where they mean the same: judge and justice
 	Speaks bool   // whether whoever it is speaks for somebody else
 }
 

@@ -15,7 +15,7 @@ func (p *page) entity(c *cluster) selon.Entity {
 		Name: p.withoutTitle(strings.Join(strings.Fields(full.Cut(p.text)), " ")),
 	}
 	if e.Type == selon.PersonEntity {
-		e.Gender = c.gender()
+		e.Gender = p.gender(c)
 	}
 	p.link(c, &e)
 	for _, n := range c.names {

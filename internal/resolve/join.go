@@ -141,8 +141,12 @@ func startsUpper(s string) bool {
 func agreeInGender(a, b *name) bool { return a.gender == "" || b.gender == "" || a.gender == b.gender }
 
 // choose picks among several clusters: one with a name before, the nearest one
-// to it; else the nearest behind.
+// to it; else the nearest behind. A source is sooner somebody who spoke before.
 func (p *page) choose(n *name, some []*cluster) *cluster {
+	if len(some) == 1 {
+		return some[0]
+	}
+	speaks := p.isSource(n)
 	best, distance := some[0], -1
 	for _, c := range some {
 		for _, o := range c.names {
@@ -150,10 +154,18 @@ func (p *page) choose(n *name, some []*cluster) *cluster {
 			if d < 0 {
 				d = -d + 1<<20 // behind: only where there is none before
 			}
+			if speaks && !p.isSource(o) {
+				d += 1 << 19
+			}
 			if distance < 0 || d < distance {
 				best, distance = c, d
 			}
 		}
 	}
 	return best
+}
+
+// isSource reports whether a name stands in the source of a statement.
+func (p *page) isSource(n *name) bool {
+	return slices.ContainsFunc(p.sources, func(s selon.Span) bool { return s.Contains(n.Span) })
 }

@@ -30,6 +30,9 @@ func New(packs []lang.Pack, base *kb.Base) *Stage { return &Stage{packs, base} }
 func (s *Stage) Join(rec *selon.Record) {
 	pack, _ := lang.Find(s.packs, rec.Document.Lang)
 	page := &page{text: rec.Document.Text, pack: pack, base: s.base}
+	for i := range rec.Statements {
+		page.sources = append(page.sources, rec.Statements[i].Source...)
+	}
 	names := page.names(rec.Entities)
 	clusters := page.cluster(names)
 	out := make([]selon.Entity, 0, len(clusters))
@@ -47,9 +50,10 @@ func (s *Stage) Join(rec *selon.Record) {
 
 // page is a document with what is known of its language and of the world.
 type page struct {
-	text string
-	pack lang.Pack
-	base *kb.Base
+	text    string
+	pack    lang.Pack
+	base    *kb.Base
+	sources []selon.Span // of the statements: who speaks is meant by a surname sooner than who does not
 }
 
 // name is one mention on its way to an entity.
@@ -99,7 +103,7 @@ func (c *cluster) kind() selon.EntityType {
 	return best
 }
 
-func (c *cluster) gender() selon.Gender {
+func (p *page) gender(c *cluster) selon.Gender {
 	m, f := 0, 0
 	for _, n := range c.names {
 		switch n.gender {
@@ -114,6 +118,9 @@ func (c *cluster) gender() selon.Gender {
 		return selon.Male
 	case f > m:
 		return selon.Female
+	}
+	if full := c.fullest(); len(full.words) == 1 { // a first name alone: "Samira"
+		return selon.Gender(p.base.Gender(full.words[0]))
 	}
 	return ""
 }

@@ -37,6 +37,9 @@ func (p *page) roleBefore(at int) (role, bool) {
 func (p *page) roleUpTo(at int) (role, bool) {
 	clause := clauseBefore(p.text, at)
 	words := word.FindAllStringIndex(p.text[clause:at], -1)
+	if n := len(words); n > 0 && slices.Contains(p.pack.Reference.Prepositions, strings.ToLower(strings.TrimRight(p.text[clause+words[n-1][0]:clause+words[n-1][1]], "'’"))) {
+		return role{}, false // the name says whose or of whom: "la cheffe de cabinet d'Odile Marchetti"
+	}
 	for i := len(words) - 1; i >= 0 && len(words)-i <= mostRole; i-- {
 		w := p.text[clause+words[i][0] : clause+words[i][1]]
 		r, ok := p.roleNoun(p.text[clause+words[i][0] : at])
@@ -49,6 +52,11 @@ func (p *page) roleUpTo(at int) (role, bool) {
 		}
 		if i > 0 && p.severalWords(p.text[clause+words[i-1][0]:at]) {
 			continue // its first word decides
+		}
+		if i > 0 {
+			if _, ok := p.roleNoun(p.text[clause+words[i-1][0] : at]); ok {
+				continue // "chef parlementaire"
+			}
 		}
 		if next := i + 1; next < len(words) && !p.goesOn(p.text[clause+words[next][0]:clause+words[next][1]], p.text[clause+words[i][0]:at]) {
 			break
@@ -133,7 +141,7 @@ func (p *page) rolesAround(name selon.Span) []selon.Span {
 			out = append(out, selon.Span{From: start + w[0], To: start + last[1]})
 			break
 		}
-		if !slices.Contains(p.pack.Words, strings.ToLower(strings.TrimRight(after[w[0]:w[1]], "'’"))) {
+		if low := strings.ToLower(strings.TrimRight(after[w[0]:w[1]], "'’")); !slices.Contains(p.pack.Words, low) || slices.Contains(p.pack.Reference.Prepositions, low) {
 			break
 		}
 	}

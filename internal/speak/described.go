@@ -5,9 +5,11 @@ import (
 	"strings"
 
 	"selon"
-	"selon/internal/kb"
-	"selon/internal/lang"
 )
+
+// opens is how far, in bytes, the opening of a report reaches: "a judge" in it is
+// named later.
+const opens = 400
 
 // described decides who stands behind words that name nobody: somebody whom
 // the document names elsewhere, or else the words themselves.
@@ -18,14 +20,24 @@ func (p *page) described(s *selon.Statement, source selon.Span, words []string) 
 		}
 	}
 	own := p.ownWords(source, words)
-	if own.Unnamed && own.Type != selon.Person || len(words) == 0 {
+	if len(words) == 0 {
 		return own
 	}
-	if e := p.byRole(source, words); e != nil {
-		out := p.of(e, 0.85, "role")
-		out.Role = clean(source.Cut(p.text))
-		p.mean(source, out, selon.RoleMention)
-		return out
+	d := p.description(words)
+	switch {
+	case own.Unnamed && own.Type != selon.Person:
+		return own
+	case d.first == pointing && d.noun.Word != "" && !d.many:
+		if found := p.meantBy(s, source, trait{gender: selon.Gender(d.noun.Gender), one: true, person: true}); found.Type == selon.Person {
+			return found
+		}
+	case d.first == definite, d.first == indefinite && source.From < opens && !p.isAnonymous(words):
+		if e := p.byRole(source, d); e != nil {
+			out := p.of(e, 0.85, "role")
+			out.Role = own.Name
+			p.mean(source, out, selon.RoleMention)
+			return out
+		}
 	}
 	if own.Unnamed {
 		return own
@@ -33,7 +45,7 @@ func (p *page) described(s *selon.Statement, source selon.Span, words []string) 
 	if out := p.byOffice(source, words, own); out != nil {
 		return out
 	}
-	if out := p.byNetwork(s, source, own); out != nil {
+	if out := p.byNetwork(s, source, own, d); out != nil {
 		return out
 	}
 	return own
@@ -49,27 +61,31 @@ func (p *page) ownWords(source selon.Span, words []string) *selon.Speaker {
 	has := func(list []string) bool {
 		return slices.ContainsFunc(words[:min(len(words), 5)], func(w string) bool { return slices.Contains(list, w) })
 	}
-	many := slices.Contains(r.Plural, words[0])
-	role, _ := p.roleOf(words)
+	d := p.description(words)
 	if name := p.namedFirst(source); name != "" {
 		out.Name, out.Type = name, selon.Person
 		return out
 	}
-	out.Unnamed = slices.Contains(r.Indefinite, words[0]) || len(words) > 1 && slices.Contains(r.Indefinite, words[0]+"'"+words[1]) || slices.ContainsFunc(words, func(w string) bool { return slices.Contains(r.Anonymous, w) })
+	out.Unnamed = d.first == indefinite || p.isAnonymous(words)
 	switch {
 	case has(r.Papers):
 		out.Type, out.Unnamed = selon.Paper, false
-	case many:
+	case d.many:
 		out.Type = selon.Group
-	case role.Word != "":
+	case d.noun.Word != "":
 		out.Type = selon.Person
 	case has(r.Bodies):
 		out.Type, out.Unnamed = selon.Organization, false
 	}
-	if role.Speaks {
+	if d.noun.Speaks {
 		p.speaksFor(source, out)
 	}
 	return out
+}
+
+// isAnonymous reports whether a text keeps a name back by these words.
+func (p *page) isAnonymous(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(p.pack.Reference.Anonymous, w) })
 }
 
 // speaksFor notes for whom a spokesperson speaks: the first organization,
@@ -81,88 +97,6 @@ func (p *page) speaksFor(source selon.Span, out *selon.Speaker) {
 			return
 		}
 	}
-}
-
-// roleOf finds the first noun for what somebody is among the words of a
-// source, and where it stands.
-func (p *page) roleOf(words []string) (lang.Role, int) {
-	for i := range words[:min(len(words), 6)] {
-		for _, r := range p.pack.Roles {
-			parts := token.FindAllString(r.Word, -1)
-			if i+len(parts) <= len(words) && slices.Equal(words[i:i+len(parts)], parts) {
-				return r, i
-			}
-		}
-	}
-	return lang.Role{}, 0
-}
-
-// byRole finds the person of whom the document says what a source says: the
-// same noun and no word that the document does not say of them.
-func (p *page) byRole(source selon.Span, words []string) *selon.Entity {
-	role, at := p.roleOf(words)
-	if role.Word == "" || slices.Contains(p.pack.Reference.Plural, words[0]) {
-		return nil
-	}
-	parts := len(token.FindAllString(role.Word, -1))
-	rest := p.content(words[at+parts:])
-	definite := !slices.Contains(p.pack.Reference.Indefinite, words[0])
-	var best *selon.Entity
-	nearest := 1 << 30
-	for i := range p.rec.Entities {
-		e := &p.rec.Entities[i]
-		if e.Type != selon.PersonEntity || !definite {
-			continue
-		}
-		for _, said := range e.Roles {
-			theirs := token.FindAllString(strings.ToLower(said), -1)
-			other, where := p.roleOf(theirs)
-			if other.Word != role.Word && !(other.Office != "" && other.Office == role.Office) {
-				continue
-			}
-			if !subset(rest, p.content(theirs[where:])) && !subset(p.content(theirs[where:]), rest) {
-				continue
-			}
-			if d := p.distance(source, e); d < nearest {
-				best, nearest = e, d
-			}
-		}
-	}
-	return best
-}
-
-// content leaves out little words.
-func (p *page) content(words []string) []string {
-	var out []string
-	for _, w := range words {
-		if !slices.Contains(p.pack.Words, w) && len(w) > 1 {
-			out = append(out, kb.Fold(w))
-		}
-	}
-	return out
-}
-
-func subset(a, b []string) bool {
-	for _, w := range a {
-		if !slices.ContainsFunc(b, func(o string) bool { return o == w || len(w) > 4 && len(o) > 4 && strings.HasPrefix(o, w[:4]) }) {
-			return false
-		}
-	}
-	return true
-}
-
-// distance is how far the nearest name of an entity is from a source; one
-// behind it counts as farther than any before.
-func (p *page) distance(source selon.Span, e *selon.Entity) int {
-	best := 1 << 29
-	for _, m := range e.Mentions {
-		d := source.From - m.From
-		if d < 0 {
-			d = 1<<20 - d
-		}
-		best = min(best, d)
-	}
-	return best
 }
 
 // namedFirst returns the words of a source before or behind its comma that are
@@ -194,65 +128,37 @@ func (p *page) writtenAsName(first string) string {
 	return clean(first)
 }
 
-// last returns whoever spoke last before a source.
+// last returns whoever spoke last before a source, but not inside a quotation
+// that the source stands outside of.
 func (p *page) last(source selon.Span) *selon.Speaker {
-	for _, b := range slices.Backward(p.before) {
-		if b.span.To <= source.From && b.speaker.Name != "" {
-			return b.speaker
+	if b := p.lastSpoken(source); b != nil {
+		return b.speaker
+	}
+	return nil
+}
+
+func (p *page) lastSpoken(source selon.Span) *spoken {
+	inside := p.isQuoted(source)
+	for i, b := range slices.Backward(p.before) {
+		if b.span.To <= source.From && b.speaker.Name != "" && (inside || !p.isQuoted(b.span)) {
+			return &p.before[i]
 		}
 	}
 	return nil
 }
 
-// Probabilities from which on a description means somebody who is named
-// elsewhere. What says what somebody is goes with people.
-const (
-	roleSure        = 0.65
-	descriptionSure = 0.6
-)
-
-// byNetwork takes whom the network takes a definite description for, if it is
-// sure of it: somebody with a name, or who was described with the same noun.
-func (p *page) byNetwork(s *selon.Statement, source selon.Span, own *selon.Speaker) *selon.Speaker {
-	words := p.words(source)
-	role, _ := p.roleOf(words)
-	t := trait{gender: p.genderOf(own.Name), person: role.Word != "", one: role.Word != ""}
-	some := slices.DeleteFunc(p.candidates(s, source, t), func(c candidate) bool {
-		switch {
-		case c.speaker.Entity == "":
-			return !p.sameNoun(words, token.FindAllString(strings.ToLower(c.speaker.Name), -1))
-		case own.Type == selon.Person:
-			return c.speaker.Type != selon.Person
-		case own.Type == selon.Group:
-			return c.speaker.Type == selon.Person && slices.Contains(p.pack.Reference.Plural, words[0])
-		case own.Type == selon.Organization, own.Type == selon.Paper:
-			return c.speaker.Type == selon.Person
+// isQuoted reports whether a source stands in somebody's quoted words.
+func (p *page) isQuoted(source selon.Span) bool {
+	for i := range p.rec.Statements {
+		s := &p.rec.Statements[i]
+		if s.Mode == selon.Indirect || len(s.Source) > 0 && s.Source[0] == source {
+			continue
 		}
-		return false
-	})
-	if len(some) == 0 {
-		return nil
+		for _, c := range s.Content {
+			if c.Contains(source) && s.Mode == selon.Direct {
+				return true
+			}
+		}
 	}
-	chances := softmax(some, p.link.None(source))
-	who := some[0].speaker
-	sure := descriptionSure
-	if own.Type == selon.Person {
-		sure = roleSure
-	}
-	if chances[0] < sure {
-		return nil
-	}
-	who.Confidence, who.By, who.Candidates = chances[0], "network", nil
-	if who.Type == selon.Person {
-		who.Role = own.Name
-	}
-	p.mean(source, &who, selon.RoleMention)
-	return &who
-}
-
-// sameNoun reports whether two descriptions have their first noun in common,
-// and neither says what the other does not.
-func (p *page) sameNoun(a, b []string) bool {
-	x, y := p.content(a), p.content(b)
-	return len(x) > 0 && len(y) > 0 && subset(x[:1], y[:1]) && (subset(x, y) || subset(y, x))
+	return false
 }

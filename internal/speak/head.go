@@ -36,7 +36,8 @@ func isName(k selon.MentionKind) bool {
 
 // head returns the entity whose name a source is, with titles and appositions;
 // nil if names in it only say whose or where somebody is ("the mayor of Lyon").
-func (p *page) head(source selon.Span) *selon.Entity {
+// A list of names is several.
+func (p *page) head(source selon.Span) (one *selon.Entity, several bool) {
 	var heads []namedSpan
 	for _, n := range p.namesIn(source) {
 		if n.entity.Type == selon.EventEntity || n.entity.Type == selon.WorkEntity && n.Len() < source.Len()*2/3 {
@@ -51,15 +52,44 @@ func (p *page) head(source selon.Span) *selon.Entity {
 		heads = append(heads, n)
 	}
 	if len(heads) == 0 {
-		return nil
+		return nil, false
 	}
-	// Several people one behind the other are a list; whoever is first stands for it.
-	for _, h := range heads {
-		if h.entity.Type == selon.PersonEntity {
-			return h.entity
+	for i, h := range heads[1:] {
+		if h.entity != heads[i].entity && p.joined(heads[i].To, h.From) {
+			return nil, true
 		}
 	}
-	return heads[0].entity
+	if len(heads) > 2 && heads[0].entity.Type != selon.PersonEntity {
+		return nil, true // "the Socialists, the Greens, the Liberals"
+	}
+	for _, h := range heads {
+		if h.entity.Type == selon.PersonEntity {
+			return h.entity, false
+		}
+	}
+	return heads[0].entity, false
+}
+
+// joined reports whether two names are parts of a list: only "and", titles and
+// articles stand between them.
+func (p *page) joined(from, to int) bool {
+	words := token.FindAllString(strings.ToLower(p.text[from:to]), -1)
+	if len(words) == 0 || !slices.Contains(p.pack.Reference.Joins, words[0]) {
+		return false
+	}
+	return !slices.ContainsFunc(words[1:], func(w string) bool {
+		return !slices.Contains(p.pack.Reference.Articles, w) && !p.isRole(w) && !p.isTitle(w)
+	})
+}
+
+// isTitle reports whether a word in small letters is a form of address.
+func (p *page) isTitle(word string) bool {
+	return slices.ContainsFunc(p.pack.Titles, func(t string) bool { return strings.ToLower(strings.TrimSuffix(t, ".")) == word })
+}
+
+// list makes a speaker of several names: the words themselves.
+func (p *page) list(source selon.Span) *selon.Speaker {
+	return &selon.Speaker{Name: clean(source.Cut(p.text)), Type: selon.Group, Confidence: 0.9, By: "words"}
 }
 
 // belongs reports whether a name in a source only says to whom or what the
@@ -108,8 +138,12 @@ func (p *page) behind(before []string) bool {
 // fills reports whether a name is the whole source but for little words, titles
 // and what stands behind a comma.
 func (p *page) fills(source, name selon.Span) bool {
-	for _, w := range token.FindAllString(strings.ToLower(p.text[source.From:name.From]), -1) {
-		if !slices.Contains(p.pack.Words, w) && !slices.Contains(p.pack.Reference.Bodies, w) {
+	before := token.FindAllString(p.text[source.From:name.From], -1)
+	if len(before) > 3 {
+		return false
+	}
+	for _, w := range before { // "the nonpartisan Congressional Budget Office", "la chaîne LCI"
+		if w != strings.ToLower(w) && !slices.Contains(p.pack.Words, strings.ToLower(w)) || p.isRole(w) {
 			return false
 		}
 	}
@@ -118,12 +152,8 @@ func (p *page) fills(source, name selon.Span) bool {
 }
 
 func (p *page) isRole(word string) bool {
-	for _, r := range p.pack.Roles {
-		if r.Word == word {
-			return true
-		}
-	}
-	return false
+	_, ok := p.nouns.at([]string{word})
+	return ok
 }
 
 // named makes a speaker of an entity that a source names.

@@ -26,7 +26,10 @@ const (
 	several  = -2   // a person, where it means several
 	crowd    = -4   // several, where it means one
 	ground   = -1.5 // a place
-	lately   = 2.5  // whoever spoke last
+	lately   = 2.5  // whoever spoke right before
+	fades    = 1500 // bytes away at which a third of that is left
+	nearest  = 0.7  // whoever was named last
+	ahead    = -2.5 // whoever is named only later
 	inverted = 1    // the same, behind an inverted verb: a-t-il ajouté
 )
 
@@ -83,6 +86,9 @@ func (p *page) candidates(s *selon.Statement, source selon.Span, t trait) []cand
 		if !ok {
 			continue
 		}
+		if !t.named && e.Mentions[0].From > source.From {
+			best += ahead
+		}
 		who := p.of(e, 0, "network")
 		out = append(out, candidate{*who, e.Gender, best + p.fit(t, e.Type, e.Gender)})
 	}
@@ -102,9 +108,14 @@ func (p *page) candidates(s *selon.Statement, source selon.Span, t trait) []cand
 		}
 		out = append(out, candidate{*b.speaker, "", score})
 	}
-	p.recent(s, source, out)
-	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+	p.recent(source, out)
+	rank(out)
 	return out
+}
+
+// rank puts the likeliest first.
+func rank(some []candidate) {
+	slices.SortStableFunc(some, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
 }
 
 // fit is what the form of a pronoun says for or against a kind of candidate.
@@ -134,25 +145,46 @@ func (p *page) isMany(name string) bool {
 	return len(words) > 0 && slices.Contains(p.pack.Reference.Plural, words[0])
 }
 
-// recent favours whoever spoke last.
-func (p *page) recent(s *selon.Statement, source selon.Span, some []candidate) {
-	var last *selon.Speaker
-	for _, b := range p.before {
-		if b.span.To <= source.From && b.speaker.Name != "" {
-			last = b.speaker
-		}
-	}
-	if last == nil {
-		return
-	}
-	for i := range some {
-		if same(&some[i].speaker, last) {
-			some[i].score += lately
-			if source.From > 0 && strings.HasSuffix(p.text[:source.From], "-") {
-				some[i].score += inverted
+// recent favours whoever spoke last, the less the farther away that is, and
+// whoever was named last.
+func (p *page) recent(source selon.Span, some []candidate) {
+	if last := p.lastSpoken(source); last != nil {
+		away := float64(source.From - last.span.To)
+		for i := range some {
+			if same(&some[i].speaker, last.speaker) {
+				some[i].score += lately * math.Exp(-away/fades)
+				if source.From > 0 && strings.HasSuffix(p.text[:source.From], "-") {
+					some[i].score += inverted
+				}
 			}
 		}
 	}
+	if e := p.namedLast(source); e != nil {
+		for i := range some {
+			if some[i].speaker.Entity == e.ID {
+				some[i].score += nearest
+			}
+		}
+	}
+}
+
+// namedLast returns the person whose name stands last before a source, outside
+// of quotations.
+func (p *page) namedLast(source selon.Span) *selon.Entity {
+	var out *selon.Entity
+	at := -1
+	for i := range p.rec.Entities {
+		e := &p.rec.Entities[i]
+		if e.Type != selon.PersonEntity {
+			continue
+		}
+		for _, m := range e.Mentions {
+			if isName(m.Kind) && m.To <= source.From && m.From > at && !p.isQuoted(m.Span) {
+				out, at = e, m.From
+			}
+		}
+	}
+	return out
 }
 
 func same(a, b *selon.Speaker) bool {

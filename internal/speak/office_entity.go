@@ -36,7 +36,7 @@ func (p *page) addOffice(source selon.Span, name, wikidata string) string {
 // genderOf tells the gender of somebody described, from the noun or the article.
 func (p *page) genderOf(name string) selon.Gender {
 	words := token.FindAllString(strings.ToLower(name), -1)
-	if role, _ := p.roleOf(words); role.Gender != "" {
+	if role, _ := p.roleOf(words); role.Gender != "" && len(words) > 0 {
 		return selon.Gender(role.Gender)
 	}
 	if len(words) > 1 {

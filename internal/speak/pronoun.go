@@ -9,9 +9,15 @@ import (
 
 // pronoun decides who a pronoun means.
 func (p *page) pronoun(s *selon.Statement, source selon.Span, words []string) *selon.Speaker {
-	if slices.Contains(p.pack.Pronouns.First, plain(words)) {
+	if slices.Contains(p.pack.Pronouns.First, plain(words)) || slices.Contains(p.pack.Reference.Ours, plain(words)) {
 		if found := p.firstPerson(s, source); found != nil {
+			if slices.Contains(p.pack.Reference.Ours, plain(words)) {
+				return p.ours(source, found)
+			}
 			return found
+		}
+		if slices.Contains(p.pack.Pronouns.First, plain(words)) && !slices.Contains(p.pack.Reference.Ours, plain(words)) {
+			return &selon.Speaker{Name: clean(source.Cut(p.text)), Type: selon.Person, Unnamed: true, Confidence: 0.6, By: "words"}
 		}
 	}
 	return p.meantBy(s, source, pronoun(p.pack, words))
@@ -52,6 +58,49 @@ func (p *page) firstPerson(s *selon.Statement, source selon.Span) *selon.Speaker
 	return nil
 }
 
+// ours: "we" means the body that a speaker belongs to, where the document says
+// so; else the speaker stands for whoever it is.
+func (p *page) ours(source selon.Span, who *selon.Speaker) *selon.Speaker {
+	e := p.entity(who.Entity)
+	if e == nil || e.Type != selon.PersonEntity {
+		return who
+	}
+	for _, m := range e.Mentions {
+		if m.Kind != selon.RoleMention {
+			continue
+		}
+		for _, n := range p.namesIn(m.Span) {
+			if n.entity.Type == selon.OrganizationEntity {
+				out := p.of(n.entity, 0.6, "role")
+				p.mean(source, out, selon.PronounMention)
+				return out
+			}
+		}
+	}
+	return who
+}
+
+// goesOn gives a statement without a source the speaker of the one before,
+// where its cue says that nobody else speaks: "a-t-on ajouté", "est-il précisé".
+func (p *page) goesOn(s *selon.Statement) *selon.Speaker {
+	if len(s.Cue) == 0 {
+		return nil
+	}
+	words := token.FindAllString(strings.ToLower(s.Cue[0].Cut(p.text)), -1)
+	if !slices.ContainsFunc(words, func(w string) bool {
+		return slices.ContainsFunc(p.pack.Reference.Impersonal, func(end string) bool { return strings.HasSuffix(w, end) })
+	}) {
+		return nil
+	}
+	last := p.last(s.Cue[0])
+	if last == nil {
+		return nil
+	}
+	out := *last
+	out.Candidates, out.Confidence, out.By = nil, min(last.Confidence, 0.7), "quotation"
+	return &out
+}
+
 // again is a speaker who is meant once more, by other words.
 func (p *page) again(source selon.Span, who *selon.Speaker) *selon.Speaker {
 	out := *who
@@ -67,17 +116,23 @@ func (p *page) mean(source selon.Span, who *selon.Speaker, kind selon.MentionKin
 }
 
 // antecedent finds whom a relative pronoun means: the name, or the source, that
-// ends right before it, or before the words between two commas.
-func (p *page) antecedent(source selon.Span) *selon.Speaker {
+// ends right before it; else the words with a noun that stand there.
+func (p *page) antecedent(s *selon.Statement, source selon.Span) *selon.Speaker {
 	before := strings.TrimRight(p.text[:source.From], " \u00a0,\n")
 	at := len(before)
+	phrase := p.phraseBefore(at)
+	if e := p.apposed(phrase); e != nil {
+		out := p.of(e, 0.9, "name")
+		p.mean(source, out, selon.PronounMention)
+		return out
+	}
 	for i := range p.rec.Entities {
 		e := &p.rec.Entities[i]
 		for _, m := range e.Mentions {
 			if m.To != at {
 				continue
 			}
-			if isName(m.Kind) && (e.Type == selon.PersonEntity || !p.behindPreposition(m.From)) || m.Kind == selon.RoleMention {
+			if isName(m.Kind) && (e.Type == selon.PersonEntity || phrase.From >= m.From || phrase.Len() == 0) || m.Kind == selon.RoleMention {
 				out := p.of(e, 0.9, "name")
 				p.mean(source, out, selon.PronounMention)
 				return out
@@ -85,20 +140,70 @@ func (p *page) antecedent(source selon.Span) *selon.Speaker {
 		}
 	}
 	for _, b := range slices.Backward(p.before) {
-		if b.span.To == at && b.speaker.Name != "" {
+		if b.span.To == at && b.speaker.Name != "" && len(token.FindAllString(b.span.Cut(p.text), -1)) < 6 {
 			return p.again(source, b.speaker)
 		}
 	}
-	return nil
+	if phrase.Len() == 0 {
+		return nil
+	}
+	words := p.words(phrase)
+	if head, several := p.head(phrase); several {
+		return p.list(phrase)
+	} else if head != nil {
+		return p.again(source, p.named(phrase, head))
+	}
+	return p.described(s, phrase, words)
 }
 
-// behindPreposition reports whether the word before a place is one behind
-// which a name only belongs to somebody.
-func (p *page) behindPreposition(at int) bool {
-	from := max(0, at-24)
-	for from < at && p.text[from]&0xC0 == 0x80 {
-		from++
+// mostPhrase is how many words a phrase before a relative pronoun has at most.
+const mostPhrase = 9
+
+// phraseBefore returns the words that end at a place and begin with the last
+// article, number or the like that no "of" stands before; empty if a
+// mark comes before one.
+func (p *page) phraseBefore(at int) selon.Span {
+	clause := max(0, strings.LastIndexAny(p.text[:at], ".,;:!?()\n«»“”\""))
+	words := token.FindAllStringIndex(p.text[clause:at], -1)
+	best := selon.Span{}
+	for i := len(words) - 1; i >= 0 && len(words)-i <= mostPhrase; i-- {
+		w := strings.ToLower(p.text[clause+words[i][0] : clause+words[i][1]])
+		if !p.opensPhrase(w) {
+			continue
+		}
+		best = selon.Span{From: clause + words[i][0], To: at}
+		if len(words)-i < 2 {
+			best = selon.Span{} // an article alone is no phrase
+			continue
+		}
+		if i == 0 || !slices.Contains(p.pack.Reference.Of, strings.ToLower(p.text[clause+words[i-1][0]:clause+words[i-1][1]])) {
+			break
+		}
 	}
-	words := token.FindAllString(p.text[from:at], -1)
-	return len(words) > 0 && slices.Contains(p.pack.Reference.Prepositions, strings.ToLower(words[len(words)-1]))
+	return best
+}
+
+// opensPhrase reports whether a phrase for somebody may begin with a word.
+func (p *page) opensPhrase(w string) bool {
+	r := p.pack.Reference
+	if slices.Contains(r.Prepositions, w) {
+		return false
+	}
+	return slices.ContainsFunc([][]string{r.Articles, r.Plural, r.Indefinite, r.Pointing, r.Possessive}, func(some []string) bool { return slices.Contains(some, w) })
+}
+
+// apposed returns the person whose name stands before the comma before a phrase:
+// "Ann Lowe, a lawyer, who".
+func (p *page) apposed(phrase selon.Span) *selon.Entity {
+	before, ok := strings.CutSuffix(strings.TrimRight(p.text[:phrase.From], " \u00a0"), ",")
+	if !ok || phrase.Len() == 0 {
+		return nil
+	}
+	for i := range p.rec.Entities {
+		e := &p.rec.Entities[i]
+		if e.Type == selon.PersonEntity && slices.ContainsFunc(e.Mentions, func(m selon.Mention) bool { return m.To == len(before) && isName(m.Kind) }) {
+			return e
+		}
+	}
+	return nil
 }

@@ -33,16 +33,23 @@ type Linker interface {
 // Stage finds speakers. It is safe for concurrent use.
 type Stage struct {
 	packs []lang.Pack
+	nouns map[string]nouns // of each pack, by its code
 	base  *kb.Base
 }
 
 // New returns a stage that takes words from packs and looks offices up in base.
-func New(packs []lang.Pack, base *kb.Base) *Stage { return &Stage{packs, base} }
+func New(packs []lang.Pack, base *kb.Base) *Stage {
+	s := &Stage{packs, make(map[string]nouns), base}
+	for _, p := range packs {
+		s.nouns[p.Code] = nounsOf(p)
+	}
+	return s
+}
 
 // Find gives the statements of a record their speakers.
 func (s *Stage) Find(rec *selon.Record, linker Linker) {
 	pack, _ := lang.Find(s.packs, rec.Document.Lang)
-	p := &page{rec: rec, text: rec.Document.Text, pack: pack, base: s.base, link: linker, done: make(map[selon.Span]*selon.Speaker)}
+	p := &page{rec: rec, text: rec.Document.Text, pack: pack, nouns: s.nouns[pack.Code], base: s.base, link: linker, done: make(map[selon.Span]*selon.Speaker)}
 	p.parents()
 	order := make([]int, len(rec.Statements))
 	for i := range order {
@@ -67,11 +74,12 @@ func placeOf(s *selon.Statement) int {
 
 // page is a document at work.
 type page struct {
-	rec  *selon.Record
-	text string
-	pack lang.Pack
-	base *kb.Base
-	link Linker
+	rec   *selon.Record
+	text  string
+	pack  lang.Pack
+	nouns nouns
+	base  *kb.Base
+	link  Linker
 
 	byID   map[string]*selon.Statement
 	done   map[selon.Span]*selon.Speaker // by source: several statements may have one
@@ -103,6 +111,7 @@ func (p *page) parents() {
 func (p *page) speaker(s *selon.Statement) {
 	s.Speaker = nil
 	if len(s.Source) == 0 {
+		s.Speaker = p.goesOn(s)
 		return
 	}
 	source := s.Source[0]
@@ -125,14 +134,16 @@ func (p *page) decide(s *selon.Statement, source selon.Span) *selon.Speaker {
 	words := p.words(source)
 	switch {
 	case p.isRelative(words):
-		if found := p.antecedent(source); found != nil {
+		if found := p.antecedent(s, source); found != nil {
 			return found
 		}
 		return p.meantBy(s, source, pronoun(p.pack, words))
 	case p.isPronoun(words):
 		return p.pronoun(s, source, words)
 	}
-	if head := p.head(source); head != nil {
+	if head, several := p.head(source); several {
+		return p.list(source)
+	} else if head != nil {
 		return p.named(source, head)
 	}
 	return p.described(s, source, words)

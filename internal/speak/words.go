@@ -36,12 +36,44 @@ func (p *page) isPronoun(words []string) bool {
 		(slices.Contains(pro.First, all) || slices.Contains(pro.Second, all) || slices.Contains(pro.Third, all))
 }
 
+// noun is a role with its words apart.
+type noun struct {
+	lang.Role
+	parts []string // in small letters
+}
+
+// nouns are the roles of a language by their first words, those of most words first.
+type nouns map[string][]noun
+
+func nounsOf(pack lang.Pack) nouns {
+	out := make(nouns)
+	for _, r := range pack.Roles {
+		n := noun{r, token.FindAllString(strings.ToLower(r.Word), -1)}
+		out[n.parts[0]] = append(out[n.parts[0]], n)
+	}
+	for _, some := range out {
+		slices.SortStableFunc(some, func(a, b noun) int { return len(b.parts) - len(a.parts) })
+	}
+	return out
+}
+
+// at returns the role that words begin with.
+func (n nouns) at(words []string) (noun, bool) {
+	for _, r := range n[words[0]] {
+		if len(r.parts) <= len(words) && slices.Equal(words[:len(r.parts)], r.parts) {
+			return r, true
+		}
+	}
+	return noun{}, false
+}
+
 // trait is what the form of a source says of whom it means.
 type trait struct {
 	gender selon.Gender
 	many   bool // several, or a body
 	one    bool // a single one
 	person bool
+	named  bool // a description, which may stand before the name
 }
 
 // pronoun tells what a pronoun says.

@@ -2,7 +2,7 @@
 //
 //	go run ./internal/kb/build ../shared/data
 //
-// It writes countries.tsv, bodies.tsv, people.tsv, offices.tsv and demonyms.tsv
+// It writes countries.tsv, bodies.tsv, people.tsv, offices.tsv, demonyms.tsv and firstnames.tsv
 // into internal/kb/data; what was written by hand there stays as it is.
 package main
 
@@ -31,7 +31,7 @@ func run(args []string) error {
 		return fmt.Errorf("usage: go run ./internal/kb/build FOLDER (the open data, with kb and lexicons in it)")
 	}
 	b := &builder{from: args[0], code: make(map[string]string), people: make(map[string][]string)}
-	for _, step := range []func() error{b.countries, b.demonyms, b.bodies, b.offices, b.legislators, b.genders, b.writePeople} {
+	for _, step := range []func() error{b.countries, b.demonyms, b.bodies, b.offices, b.legislators, b.genders, b.writePeople, b.firstNames} {
 		if err := step(); err != nil {
 			return err
 		}
