@@ -13,7 +13,7 @@ import (
 const (
 	roleSure        = 0.65
 	descriptionSure = 0.6
-	tellingSure     = 0.85 // of somebody of whom nothing like it is said, although it says much
+	tellingSure     = 0.95 // of somebody of whom nothing like it is said, although it says much
 )
 
 // saying is what a description says for or against a person, in the units of the
