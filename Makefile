@@ -8,7 +8,7 @@ FUZZ       ?= 10m
 STATICCHECK = $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint check golden soak arm64 eval documents bench train vectors release ci
+.PHONY: help build test lint check golden soak arm64 eval documents bench train kb vectors release ci
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,8 @@ arm64: ## the kernels' tests for arm64, under qemu (apt-get install qemu-user)
 
 eval: documents build ## the figures, on the development documents in SHARED
 	@for language in fr en; do echo "== $$language"; ./selon eval --interval $(SHARED)/data/attribution/$$language/dev || exit 1; done
+	@echo "== names, fr"; ./selon eval --names $(SHARED)/data/entities/fr/dev
+	@echo "== names, en (wikigold)"; ./selon eval --names $(SHARED)/data/ner/wikigold-en/en
 
 documents:
 	@test -d $(SHARED)/data/attribution || { echo "$(SHARED)/data/attribution is missing: figures need the annotated documents (say where with SHARED=…)"; exit 2; }
@@ -53,6 +55,9 @@ bench: ## the speed figures, beside their rivals
 
 train: ## the network, from the annotated documents in SHARED; see train/README.md
 	SHARED=$$(cd $(SHARED) && pwd) train/train.sh
+
+kb: documents ## the tables of known entities, from the open data in SHARED
+	$(GO) run ./internal/kb/build $(SHARED)/data
 
 vectors: ## the test vectors of tokenizer and network, from the reference in Python
 	cd train && work/env/bin/python vectors_tokenizer.py && work/env/bin/python vectors_network.py

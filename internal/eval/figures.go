@@ -28,6 +28,7 @@ type Figures struct {
 	Parent                 *F1   `json:"parent_of_matched"` // nil if gold has none
 	Speaker                Share `json:"speaker_accuracy_of_matched"`
 	SpeakerUnknown         Share `json:"speaker_unknown_of_matched"` // gold names one, the system none
+	SpeakerWrong           Share `json:"-"`                          // both name one, not the same; no figure of the reference
 	SpeakerType            Share `json:"speaker_type_accuracy_of_matched"`
 	PronounSpeaker         Share `json:"pronoun_speaker_accuracy"` // of sources that are pronouns
 	PronounSources         int   `json:"pronoun_sources"`
@@ -85,6 +86,7 @@ func (t *tally) figures() Figures {
 		Parent:         ifGold(F1{n[parentRight], n[parentSystem], n[parentGold]}),
 		Speaker:        share(speakerRight, speakerKnown),
 		SpeakerUnknown: share(speakerUnknown, speakerKnown),
+		SpeakerWrong:   share(speakerWrong, speakerKnown),
 		SpeakerType:    share(typeRight, speakerKnown),
 		PronounSpeaker: share(pronounRight, pronounKnown),
 		PronounSources: n[pronounKnown],

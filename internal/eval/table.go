@@ -90,6 +90,7 @@ func (t *table) matched(f *Figures) {
 		{"speaker", f.Speaker},
 		{"speaker behind a pronoun", f.PronounSpeaker},
 		{"speaker left unknown", f.SpeakerUnknown},
+		{"speaker wrong", f.SpeakerWrong},
 		{"speaker type", f.SpeakerType},
 	} {
 		if row.share.Of > 0 {

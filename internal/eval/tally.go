@@ -34,6 +34,7 @@ const (
 	speakerMissing  // gold does not
 	speakerRight    //
 	speakerUnknown  // gold names one, the system none
+	speakerWrong    // the system names another
 	typeRight       //
 	pronounKnown    // gold names the speaker behind a pronoun
 	pronounRight    //
@@ -135,6 +136,7 @@ func (c *Comparison) tallySpeaker(t *tally, p Pair) {
 	t[speakerKnown]++
 	t.when(right, speakerRight)
 	t.when(speakerName(s) == "", speakerUnknown)
+	t.when(!right && speakerName(s) != "", speakerWrong)
 	t.when(speakerType(g) == speakerType(s), typeRight)
 	if isPronoun(join(c.Document.Text, g.Source)) {
 		t[pronounKnown]++
