@@ -176,7 +176,8 @@ func (p *page) phraseBefore(at int) selon.Span {
 			best = selon.Span{} // an article alone is no phrase
 			continue
 		}
-		if i == 0 || !slices.Contains(p.pack.Reference.Of, strings.ToLower(p.text[clause+words[i-1][0]:clause+words[i-1][1]])) {
+		of := slices.Contains(p.pack.Reference.Of, w) || i > 0 && slices.Contains(p.pack.Reference.Of, strings.ToLower(p.text[clause+words[i-1][0]:clause+words[i-1][1]]))
+		if !of {
 			break
 		}
 	}
@@ -186,7 +187,7 @@ func (p *page) phraseBefore(at int) selon.Span {
 // opensPhrase reports whether a phrase for somebody may begin with a word.
 func (p *page) opensPhrase(w string) bool {
 	r := p.pack.Reference
-	if slices.Contains(r.Prepositions, w) {
+	if slices.Contains(r.Prepositions, w) && !slices.Contains(r.Plural, w) {
 		return false
 	}
 	return slices.ContainsFunc([][]string{r.Articles, r.Plural, r.Indefinite, r.Pointing, r.Possessive}, func(some []string) bool { return slices.Contains(some, w) })

@@ -141,3 +141,74 @@ func TestCapitalsSpeakForStates(t *testing.T) {
 		t.Errorf("%+v", got[0])
 	}
 }
+
+func TestWhatDescriptionsTell(t *testing.T) {
+	marchetti := entity("e1", selon.PersonEntity, "Odile Marchetti", selon.Female, []string{"présidente de la région"}, "Odile Marchetti")
+	verdon := entity("e2", selon.PersonEntity, "Paul Verdon", selon.Male, []string{"président du syndicat"}, "Paul Verdon")
+	lowe := entity("e1", selon.PersonEntity, "Ann Lowe", selon.Female, nil, "Ann Lowe")
+	for _, c := range []struct {
+		name string
+		d    draft
+		want []string
+	}{
+		{"two presidents are told apart by gender", draft{lang: "fr", text: "Odile Marchetti et Paul Verdon sont là. La présidente a dit non.", people: []selon.Entity{marchetti, verdon}, sources: []string{"La présidente"}},
+			[]string{"Odile Marchetti"}},
+		{"and by what they preside", draft{lang: "fr", text: "Odile Marchetti et Paul Verdon sont là. Le président du syndicat a dit non.", people: []selon.Entity{marchetti, verdon}, sources: []string{"Le président du syndicat"}},
+			[]string{"Paul Verdon"}},
+		{"a list is nobody alone", draft{lang: "fr", text: "Odile Marchetti et Paul Verdon ont dit non.", people: []selon.Entity{marchetti, verdon}, sources: []string{"Odile Marchetti et Paul Verdon"}},
+			[]string{"Odile Marchetti et Paul Verdon"}},
+		{"allies of somebody are others", draft{lang: "en", text: "Ann Lowe is here. Allies of the governor said no.", people: []selon.Entity{lowe}, sources: []string{"Allies of the governor"}},
+			[]string{"Allies of the governor"}},
+		{"a relative clause behind an apposition", draft{lang: "en", text: "Ann Lowe, a lawyer, who said no.", people: []selon.Entity{lowe}, sources: []string{"who"}},
+			[]string{"Ann Lowe"}},
+		{"a relative clause behind nobody named", draft{lang: "fr", text: "Il écoute des voisins qui disent non.", sources: []string{"qui"}},
+			[]string{"des voisins"}},
+		{"this expert is whoever was there", draft{lang: "fr", text: "Paul Verdon est venu. Non, a dit cet expert.", people: []selon.Entity{verdon}, sources: []string{"cet expert"}},
+			[]string{"Paul Verdon"}},
+		{"whoever is quoted does not speak outside", draft{lang: "fr", text: "Odile Marchetti parle. « Paul Verdon a dit oui », a-t-elle ajouté.", people: []selon.Entity{marchetti, verdon}, sources: []string{"Odile Marchetti", "Paul Verdon", "elle"}},
+			[]string{"Odile Marchetti", "Paul Verdon", "Odile Marchetti"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for i, got := range speakers(t, c.d) {
+				if got == nil || got.Name != c.want[i] {
+					t.Errorf("%q: %+v, want %q", c.d.sources[i], got, c.want[i])
+				}
+			}
+		})
+	}
+}
+
+// Whatever stands in a text, and wherever its names and sources lie, there is a
+// speaker or none, and the record holds.
+func FuzzSpeakers(f *testing.F) {
+	f.Add("Le président Paul Verdon, qui a dit « je » : a-t-il ajouté.", 13, 24, 26, 29)
+	f.Add("l’Élysée\r\n et 👩‍🚀, she says", 0, 5, 20, 24)
+	base, err := kb.Open()
+	if err != nil {
+		f.Fatal(err)
+	}
+	stage := New([]lang.Pack{fr.Pack(), en.Pack()}, base)
+	f.Fuzz(func(t *testing.T, text string, a, b, c, d int) {
+		text = strings.ToValidUTF8(text, "?")
+		rec := &selon.Record{Document: selon.Document{ID: "f", Lang: "fr", Text: text, Published: "2024-08-05"}}
+		whole := func(from, to int) (selon.Span, bool) {
+			s := selon.Span{From: from, To: to}
+			probe := selon.Record{Document: rec.Document, Statements: []selon.Statement{{ID: "p", Mode: selon.Direct, Kind: selon.Said, Content: []selon.Span{s}}}}
+			return s, probe.Verify() == nil
+		}
+		name, ok := whole(a, b)
+		source, ok2 := whole(c, d)
+		if !ok || !ok2 {
+			return
+		}
+		rec.Entities = []selon.Entity{{ID: "e1", Type: selon.PersonEntity, Name: name.Cut(text), Mentions: []selon.Mention{{Span: name, Kind: selon.NameMention, Confidence: 1}}}}
+		for i, src := range []selon.Span{source, name, source} {
+			rec.Statements = append(rec.Statements, selon.Statement{ID: "s" + string(rune('1'+i)), Mode: selon.Direct, Kind: selon.Said, Source: []selon.Span{src}, Cue: []selon.Span{src}, Content: []selon.Span{source}})
+		}
+		rec.Statements[1].Source = nil
+		stage.Find(rec, silent{})
+		if err := rec.Verify(); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
