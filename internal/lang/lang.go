@@ -1,8 +1,8 @@
 // Package lang says what a language adds that the network does not know.
 //
-// A [Pack] is data: the words, marks and titles of one language. Each language
+// A [Pack] is data, but for how words are stemmed: the words, marks and titles of one language. Each language
 // has a folder with the same files in it (pack.go, words.go, quotes.go,
-// pronouns.go, titles.go, roles.go, reference.go), and nothing outside those folders names a language.
+// pronouns.go, titles.go, roles.go, reference.go, stem.go), and nothing outside those folders names a language.
 // [Recognise] takes packs and a text and says which of them the text is in.
 //
 // Packs are values made afresh by each folder's Pack function; a program makes
@@ -33,8 +33,9 @@ type Pack struct {
 	Titles     []string          // forms of address before a name, as printed, with their dot where they have one
 	Honorifics map[string]string // titles that tell a gender, to m or f
 	Reference  Reference
-	Roles      []Role   // nouns for what somebody is: offices, ranks, trades
-	According  []string // prepositions that name a source, such as "according to", the longest first
+	Roles      []Role                   // nouns for what somebody is: offices, ranks, trades
+	Stem       func(word string) string // of a word in small letters, for search; nil where none is known
+	According  []string                 // prepositions that name a source, such as "according to", the longest first
 }
 
 // Quote is a pair of quotation marks.

@@ -23,6 +23,14 @@ func (in Input) Documents(opts Options) iter.Seq2[selon.Document, error] {
 			return
 		}
 		defer source.Close()
+		in.Stream(source, size, opts)(yield)
+	}
+}
+
+// Stream reads documents from what somebody else has opened, as if it were the
+// input. The size in bytes is 0 where it is not known.
+func (in Input) Stream(source io.Reader, size int64, opts Options) iter.Seq2[selon.Document, error] {
+	return func(yield func(selon.Document, error) bool) {
 		r := bufio.NewReaderSize(source, 256<<10)
 		head, _ := r.Peek(4 << 10) // what Peek cannot read, the reader of the format reports
 		format := opts.Format
@@ -117,7 +125,7 @@ func (in Input) plain(raw string) (selon.Document, error) {
 	if e := binary(in.Path, raw, true); e != nil {
 		return selon.Document{}, e
 	}
-	d := decode(raw, "")
+	d := decode(raw, in.Charset)
 	return selon.Document{ID: in.name(), Encoding: d.encoding, Assumed: d.assumed, Text: d.text}, nil
 }
 

@@ -13,7 +13,8 @@ import (
 // Input is one thing to open: a file or standard input. It may hold any number
 // of documents.
 type Input struct {
-	Path string // "-" is standard input
+	Path    string // "-" is standard input
+	Charset string // what a server or a container said of the encoding; empty if nothing
 }
 
 // name is the id of a document that brings none of its own.

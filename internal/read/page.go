@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -15,7 +16,7 @@ func (in Input) page(raw string) (selon.Document, error) {
 	if e := binary(in.Path, raw, false); e != nil {
 		return selon.Document{}, e
 	}
-	d := decode(raw, declaredEncoding(raw))
+	d := decode(raw, cmp.Or(in.Charset, declaredEncoding(raw)))
 	root, err := html.Parse(strings.NewReader(d.text))
 	if err != nil {
 		// Nested beyond what the parser takes: the head may still be sound, and

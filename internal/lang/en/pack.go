@@ -1,4 +1,4 @@
-// Package en is the language pack of English: data only.
+// Package en is the language pack of English: data, and how its words are stemmed.
 package en
 
 import "selon/internal/lang"
@@ -21,5 +21,6 @@ func Pack() lang.Pack {
 		Reference:  reference(),
 		Roles:      roles(),
 		According:  according(),
+		Stem:       stem,
 	}
 }

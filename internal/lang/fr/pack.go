@@ -1,4 +1,4 @@
-// Package fr is the language pack of French: data only.
+// Package fr is the language pack of French: data, and how its words are stemmed.
 package fr
 
 import "selon/internal/lang"
@@ -21,5 +21,6 @@ func Pack() lang.Pack {
 		Reference:  reference(),
 		Roles:      roles(),
 		According:  according(),
+		Stem:       stem,
 	}
 }

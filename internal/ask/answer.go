@@ -1,0 +1,101 @@
+package ask
+
+import (
+	"context"
+	"fmt"
+
+	"selon/internal/store"
+)
+
+// Options say what is answered.
+type Options struct {
+	Order  store.Order
+	Limit  int // statements at most
+	Offset int // statements left out before
+}
+
+// Answer is what a question finds.
+type Answer struct {
+	Total int // statements that answer it, beyond those here too
+	Hits  []store.Hit
+}
+
+// Ask answers a question.
+func (a *Asker) Ask(ctx context.Context, question string, o Options) (*Answer, error) {
+	c, err := a.Condition(question)
+	if err != nil {
+		return nil, err
+	}
+	out := &Answer{}
+	if out.Total, err = a.store.Count(ctx, c); err != nil {
+		return nil, err
+	}
+	if out.Total == 0 {
+		return out, nil
+	}
+	out.Hits, err = a.store.Find(ctx, c, o.Order, o.Limit, o.Offset)
+	return out, err
+}
+
+// Groups answers a question in heaps: by speaker, outlet, month, or who it is about.
+func (a *Asker) Groups(ctx context.Context, question, by string, limit int) ([]store.Group, error) {
+	c, err := a.Condition(question)
+	if err != nil {
+		return nil, err
+	}
+	return a.store.Groups(ctx, c, by, limit)
+}
+
+// Dossier is what somebody said and what was said of them.
+type Dossier struct {
+	Entities []store.Entity // the one that is meant first, with what was merged with it
+	Said     Part
+	Of       Part
+	To       int // statements addressed to them
+}
+
+// Part is one side of a dossier.
+type Part struct {
+	Total   int
+	Months  []store.Group
+	With    []store.Group // whom they speak of; who speaks of them
+	Outlets []store.Group
+	Latest  []store.Hit
+}
+
+// Dossier gathers what the record has of a name. It fails with [store.ErrNone]
+// where nobody bears it.
+func (a *Asker) Dossier(ctx context.Context, name string, latest int) (*Dossier, error) {
+	who, err := a.named(name)
+	if err != nil {
+		return nil, err
+	}
+	if len(who) == 0 {
+		return nil, fmt.Errorf("%s: nobody of that name: %w", name, store.ErrNone)
+	}
+	d := &Dossier{Entities: who}
+	for _, side := range []struct {
+		part *Part
+		c    store.Condition
+		with string
+	}{{&d.Said, store.Speaker{Entities: who}, "about"}, {&d.Of, store.About{Entities: who}, "speaker"}} {
+		c := store.And{side.c, store.Newest{}}
+		if side.part.Total, err = a.store.Count(ctx, c); err != nil {
+			return nil, err
+		}
+		for _, g := range []struct {
+			into *[]store.Group
+			by   string
+			most int
+		}{{&side.part.Months, "month", 1000}, {&side.part.With, side.with, 10}, {&side.part.Outlets, "outlet", 10}} {
+			if *g.into, err = a.store.Groups(ctx, c, g.by, g.most); err != nil {
+				return nil, err
+			}
+		}
+		if side.part.Latest, err = a.store.Find(ctx, c, store.ByDate, latest, 0); err != nil {
+			return nil, err
+		}
+	}
+	d.To, err = a.store.Count(ctx, store.And{store.Said{Entities: who}, store.Newest{}})
+	return d, err
+}

@@ -1,0 +1,216 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"selon"
+)
+
+// Item is a record to be kept.
+type Item struct {
+	Key     string        // of the document: its address, or else the path of its file
+	Record  *selon.Record // what was read and found
+	Keys    []string      // of the record's entities, across documents
+	Raw     []byte        // the bytes as fetched; nil to keep none but their hash
+	RawHash []byte        // SHA-256 of the bytes, where Raw is nil
+	Fetched string        // ISO 8601
+	Source  string        // where it came from, as the user named it
+}
+
+// Outcome is what became of an item.
+type Outcome struct {
+	Document string // its public name
+	Version  int
+	Status   Status
+	Count    map[string]int // of the statements of a changed document: kept, changed, gone, new
+}
+
+// Status says what adding did.
+type Status string
+
+// What adding may do.
+const (
+	Same    Status = "same"    // the text is there already: nothing was changed
+	New     Status = "new"     // a document that was not there
+	Changed Status = "changed" // a new version of one that was
+)
+
+// meta is what is known of a document besides its text.
+type meta struct {
+	ID        string `json:"id,omitempty"`
+	URL       string `json:"url,omitempty"`
+	Title     string `json:"title,omitempty"`
+	Outlet    string `json:"outlet,omitempty"`
+	Published string `json:"published,omitempty"`
+	Lang      string `json:"lang,omitempty"`
+	Proven    bool   `json:"proven,omitempty"`
+	Encoding  string `json:"encoding,omitempty"`
+	Assumed   bool   `json:"assumed,omitempty"`
+}
+
+func metaOf(d *selon.Document) meta {
+	return meta{d.ID, d.URL, d.Title, d.Outlet, d.Published, d.Lang, d.Proven, d.Encoding, d.Assumed}
+}
+
+func (m meta) document(text string) selon.Document {
+	return selon.Document{ID: m.ID, URL: m.URL, Title: m.Title, Outlet: m.Outlet, Published: m.Published, Lang: m.Lang, Proven: m.Proven, Encoding: m.Encoding, Assumed: m.Assumed, Text: text}
+}
+
+// Add keeps items in one transaction. When it returns without an error all of
+// them are on the disk; else none of them is.
+func (s *Store) Add(ctx context.Context, items []Item) ([]Outcome, error) {
+	out := make([]Outcome, len(items))
+	err := s.tx(ctx, func(tx *sql.Tx) error {
+		w, err := s.writer(ctx, tx)
+		if err != nil {
+			return err
+		}
+		defer w.close()
+		for i := range items {
+			if out[i], err = w.add(&items[i]); err != nil {
+				return fmt.Errorf("%s: keeping %s: %w", s.path, items[i].Key, err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// Has reports whether the latest version of a document, or another document
+// with the same text where the key is no address, has these bytes.
+func (s *Store) Has(ctx context.Context, key string, raw []byte) (bool, error) {
+	var last []byte
+	err := s.read.QueryRowContext(ctx, `SELECT raw_hash FROM version v JOIN document d ON d.id = v.document WHERE d.key = ? ORDER BY v.number DESC LIMIT 1`, key).Scan(&last)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("%s: %w", s.path, err)
+	}
+	return bytes.Equal(last, hash(raw)), nil
+}
+
+// add keeps one item.
+func (w *writer) add(it *Item) (Outcome, error) {
+	if err := it.Record.Verify(); err != nil {
+		return Outcome{}, err
+	}
+	doc := &it.Record.Document
+	textHash := hash([]byte(doc.Text))
+	document, name, err := w.document(it.Key)
+	if err != nil {
+		return Outcome{}, err
+	}
+	var number int
+	var last, lastID = []byte(nil), int64(0)
+	err = w.lastVersion.QueryRow(document).Scan(&lastID, &number, &last)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		if same, ok, err := w.sameText(textHash, doc.URL); err != nil || ok {
+			if err == nil {
+				_, err = w.dropDocument.Exec(document)
+			}
+			return same, err
+		}
+	case err != nil:
+		return Outcome{}, err
+	case bytes.Equal(last, textHash):
+		return Outcome{Document: name, Version: number, Status: Same}, nil
+	}
+	id, err := w.version(it, document, number+1, textHash)
+	if err != nil {
+		return Outcome{}, err
+	}
+	if err := w.index(id, it.Record, it.Keys, w.dayOf(doc, it.Fetched)); err != nil {
+		return Outcome{}, err
+	}
+	out := Outcome{Document: name, Version: number + 1, Status: New}
+	if number > 0 {
+		out.Status = Changed
+		if out.Count, err = w.compare(lastID, id, it.Record); err != nil {
+			return Outcome{}, err
+		}
+	}
+	return out, nil
+}
+
+// sameText finds a document with the same text, where neither of the two has
+// an address: a file that was moved is no other document.
+func (w *writer) sameText(textHash []byte, url string) (Outcome, bool, error) {
+	if url != "" {
+		return Outcome{}, false, nil
+	}
+	var out Outcome
+	var m string
+	err := w.byText.QueryRow(textHash).Scan(&out.Document, &out.Version, &m)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Outcome{}, false, nil
+	}
+	if err != nil {
+		return Outcome{}, false, err
+	}
+	var known meta
+	if err := json.Unmarshal([]byte(m), &known); err != nil || known.URL != "" {
+		return Outcome{}, false, err
+	}
+	out.Status = Same
+	return out, true, nil
+}
+
+// document returns the row and the public name of a key, made if missing.
+func (w *writer) document(key string) (int64, string, error) {
+	var id int64
+	var name string
+	err := w.findDocument.QueryRow(key).Scan(&id, &name)
+	if !errors.Is(err, sql.ErrNoRows) {
+		return id, name, err
+	}
+	for digits := 8; digits <= 64; digits += 4 {
+		name = public(key, digits)
+		res, err := w.addDocument.Exec(name, key)
+		if err != nil {
+			return 0, "", err
+		}
+		if n, _ := res.RowsAffected(); n == 1 {
+			id, err = res.LastInsertId()
+			return id, name, err
+		}
+	}
+	return 0, "", fmt.Errorf("no name left for %s", key)
+}
+
+// version writes a version of a document.
+func (w *writer) version(it *Item, document int64, number int, textHash []byte) (int64, error) {
+	rawHash := it.RawHash
+	var raw []byte
+	if it.Raw != nil {
+		rawHash = hash(it.Raw)
+		if !bytes.Equal(rawHash, textHash) {
+			raw = w.store.coder.squeeze(it.Raw)
+		}
+	}
+	if rawHash == nil {
+		rawHash = textHash
+	}
+	m, err := json.Marshal(metaOf(&it.Record.Document))
+	if err != nil {
+		return 0, err
+	}
+	record, err := w.store.coder.pack(it.Record, it.Keys)
+	if err != nil {
+		return 0, err
+	}
+	res, err := w.addVersion.Exec(document, number, textHash, rawHash, raw, w.store.coder.squeeze([]byte(it.Record.Document.Text)), string(m), record, it.Record.Model, it.Fetched, it.Source)
+	if err != nil {
+		return 0, err
+	}
+	return res.LastInsertId()
+}

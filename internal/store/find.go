@@ -1,0 +1,326 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+
+	"selon"
+)
+
+// Condition is what a statement must meet.
+type Condition interface {
+	// sql gives a condition on the row s of a statement, with its arguments.
+	sql(*Store) (string, []any)
+}
+
+// The conditions; And and Or of none hold always and never.
+type (
+	And []Condition
+	Or  []Condition
+	Not struct{ Condition }
+
+	// Text: the words stand in a field of the statement ("content", "cue",
+	// "speaker", "role"), one behind the other. The last is a beginning of a
+	// word if Prefix is set.
+	Text struct {
+		Field  string
+		Words  []string
+		Prefix bool
+	}
+	Speaker struct{ Entities []Entity }
+	About   struct{ Entities []Entity } // named or meant in the content
+	Said    struct{ Entities []Entity } // to whom
+	Through struct{ Entities []Entity } // who reports it
+	Outlet  struct{ Names []string }    // folded; one of them
+	Days    struct{ From, To int }      // yyyymmdd, both included
+	Lang    struct{ Code string }
+	Mode    struct{ Mode selon.Mode }
+	Kind    struct{ Kind selon.Kind }
+	Least   struct{ Confidence float64 }
+	Unnamed struct{}
+	In      struct{ Document string } // public name
+	// Newest leaves out statements of versions that have a successor.
+	Newest struct{}
+)
+
+func (c And) sql(s *Store) (string, []any) { return join(s, c, " AND ", "1") }
+func (c Or) sql(s *Store) (string, []any)  { return join(s, c, " OR ", "0") }
+
+func join(s *Store, some []Condition, with, none string) (string, []any) {
+	if len(some) == 0 {
+		return none, nil
+	}
+	var parts []string
+	var args []any
+	for _, c := range some {
+		q, a := c.sql(s)
+		parts = append(parts, q)
+		args = append(args, a...)
+	}
+	return "(" + strings.Join(parts, with) + ")", args
+}
+
+func (c Not) sql(s *Store) (string, []any) {
+	q, args := c.Condition.sql(s)
+	return "NOT " + q, args
+}
+
+func (c Text) sql(s *Store) (string, []any) {
+	return "s.id IN (SELECT rowid FROM words WHERE words MATCH ?)", []any{c.match(s)}
+}
+
+// match is the condition in the words of the full-text index.
+func (c Text) match(s *Store) string {
+	last := len(c.Words) - 1
+	if len(c.Words) == 1 {
+		var any []string
+		if c.Prefix {
+			any = []string{`"` + Fold(c.Words[0]) + `"*`}
+		} else {
+			for _, t := range s.terms.every(c.Words[0]) {
+				any = append(any, `"`+t+`"`)
+			}
+		}
+		return c.Field + " : (" + strings.Join(any, " OR ") + ")"
+	}
+	// A phrase is of one language.
+	var phrases []string
+	for _, code := range append([]string{""}, s.terms.codes...) {
+		var terms []string
+		for i, w := range c.Words {
+			if stem := s.terms.stems[code]; stem != nil && !(c.Prefix && i == last) {
+				w = stem(w)
+			}
+			terms = append(terms, Fold(w))
+		}
+		phrase := `"` + strings.Join(terms, " ") + `"`
+		if c.Prefix {
+			phrase += "*"
+		}
+		if !slices.Contains(phrases, phrase) {
+			phrases = append(phrases, phrase)
+		}
+	}
+	return c.Field + " : (" + strings.Join(phrases, " OR ") + ")"
+}
+
+func (c Speaker) sql(*Store) (string, []any) { return "s.speaker IN (" + rows(c.Entities) + ")", nil }
+func (c About) sql(*Store) (string, []any)   { return linked(about, c.Entities), nil }
+func (c Said) sql(*Store) (string, []any)    { return linked(to, c.Entities), nil }
+func (c Through) sql(*Store) (string, []any) { return linked(through, c.Entities), nil }
+
+func rows(some []Entity) string {
+	var out []string
+	for _, e := range some {
+		out = append(out, fmt.Sprint(e.Row))
+	}
+	return strings.Join(out, ",")
+}
+
+func linked(kind int, some []Entity) string {
+	return fmt.Sprintf("s.id IN (SELECT statement FROM link WHERE kind = %d AND entity IN (%s))", kind, rows(some))
+}
+
+func (c Outlet) sql(s *Store) (string, []any) {
+	var ids []string
+	all, err := s.outlets()
+	if err == nil {
+		for _, o := range all {
+			if slices.ContainsFunc(c.Names, func(n string) bool { return strings.Contains(" "+foldName(o.name)+" ", " "+n+" ") }) {
+				ids = append(ids, fmt.Sprint(o.id))
+			}
+		}
+	}
+	return "s.outlet IN (" + strings.Join(ids, ",") + ")", nil
+}
+
+type outlet struct {
+	id   int64
+	name string
+}
+
+func (s *Store) outlets() ([]outlet, error) {
+	rows, err := s.read.Query("SELECT id, name FROM outlet")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []outlet
+	for rows.Next() {
+		var o outlet
+		if err := rows.Scan(&o.id, &o.name); err != nil {
+			return nil, err
+		}
+		out = append(out, o)
+	}
+	return out, rows.Err()
+}
+
+func (c Days) sql(*Store) (string, []any) { return "s.day BETWEEN ? AND ?", []any{c.From, c.To} }
+func (c Lang) sql(*Store) (string, []any) { return "s.lang = ?", []any{c.Code} }
+func (c Mode) sql(*Store) (string, []any) { return "s.mode = ?", []any{slices.Index(modes, c.Mode)} }
+func (c Kind) sql(*Store) (string, []any) { return "s.kind = ?", []any{slices.Index(kinds, c.Kind)} }
+func (c Least) sql(*Store) (string, []any) {
+	return "s.confidence >= ?", []any{int(c.Confidence*1000 + 0.5)}
+}
+func (c Unnamed) sql(*Store) (string, []any) { return "s.anonymous", nil }
+func (c In) sql(*Store) (string, []any) {
+	return "s.version IN (SELECT v.id FROM version v JOIN document d ON d.id = v.document WHERE d.public = ?)", []any{c.Document}
+}
+func (c Newest) sql(*Store) (string, []any) {
+	return "s.version NOT IN (SELECT o.id FROM version n JOIN version o ON o.document = n.document AND o.number < n.number WHERE n.number > 1)", nil
+}
+
+// Order says in which order statements come.
+type Order string
+
+// The orders. Relevance needs a condition on the content's words.
+const (
+	ByDate       Order = "date" // newest first
+	ByRelevance  Order = "relevance"
+	ByConfidence Order = "confidence"
+)
+
+// Hit is a statement that was found, with the version that it stands in.
+type Hit struct {
+	ID        ID
+	Version   *Version
+	Statement *selon.Statement
+}
+
+// Find returns the statements that meet a condition, at most limit of them from
+// offset on.
+func (s *Store) Find(ctx context.Context, c Condition, order Order, limit, offset int) ([]Hit, error) {
+	where, args := c.sql(s)
+	query := "SELECT s.version, s.local FROM statement s WHERE " + where
+	switch text := textOf(c); {
+	case order == ByRelevance && text != nil:
+		query = "SELECT s.version, s.local FROM words JOIN statement s ON s.id = words.rowid WHERE words MATCH ? AND " + where + " ORDER BY words.rank, s.id"
+		args = append([]any{text.match(s)}, args...)
+	case order == ByConfidence:
+		query += " ORDER BY s.confidence DESC, s.id DESC"
+	default:
+		query += " ORDER BY s.day DESC, s.version DESC, s.id"
+	}
+	rows, err := s.read.QueryContext(ctx, query+" LIMIT ? OFFSET ?", append(args, limit, offset)...)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", s.path, err)
+	}
+	type place struct {
+		version int64
+		local   string
+	}
+	var places []place
+	for rows.Next() {
+		var p place
+		if err := rows.Scan(&p.version, &p.local); err != nil {
+			rows.Close()
+			return nil, err
+		}
+		places = append(places, p)
+	}
+	rows.Close()
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("%s: %w", s.path, err)
+	}
+	versions := make(map[int64]*Version)
+	var out []Hit
+	for _, p := range places {
+		v := versions[p.version]
+		if v == nil {
+			if v, err = s.version(s.read, p.version); err != nil {
+				return nil, err
+			}
+			versions[p.version] = v
+		}
+		for i := range v.Record.Statements {
+			if st := &v.Record.Statements[i]; st.ID == p.local {
+				out = append(out, Hit{ID{v.Document, v.Number, st.ID}, v, st})
+			}
+		}
+	}
+	return out, nil
+}
+
+// textOf returns the first words that must stand in the content.
+func textOf(c Condition) *Text {
+	switch c := c.(type) {
+	case Text:
+		if c.Field == "content" {
+			return &c
+		}
+	case And:
+		for _, one := range c {
+			if t := textOf(one); t != nil {
+				return t
+			}
+		}
+	}
+	return nil
+}
+
+// Count returns how many statements meet a condition.
+func (s *Store) Count(ctx context.Context, c Condition) (int, error) {
+	where, args := c.sql(s)
+	var n int
+	if err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM statement s WHERE "+where, args...).Scan(&n); err != nil {
+		return 0, fmt.Errorf("%s: %w", s.path, err)
+	}
+	return n, nil
+}
+
+// Group is a heap of statements that have something in common.
+type Group struct {
+	Name  string
+	Key   string // of an entity
+	Count int
+}
+
+// Groups counts the statements that meet a condition, by "speaker", "outlet",
+// "month" or "about", the largest group first; months are in order.
+func (s *Store) Groups(ctx context.Context, c Condition, by string, limit int) ([]Group, error) {
+	where, args := c.sql(s)
+	queries := map[string]string{
+		"speaker": "SELECT r.name, r.key, count(*) FROM statement s JOIN entity e ON e.id = s.speaker JOIN entity r ON r.id = coalesce(e.same, e.id) WHERE %s GROUP BY r.id ORDER BY 3 DESC, 1 LIMIT ?",
+		"outlet":  "SELECT coalesce(o.name, ''), '', count(*) FROM statement s LEFT JOIN outlet o ON o.id = s.outlet WHERE %s GROUP BY s.outlet ORDER BY 3 DESC, 1 LIMIT ?",
+		"month":   "SELECT CASE WHEN s.day = 0 THEN '' ELSE printf('%%04d-%%02d', s.day / 10000, s.day / 100 %% 100) END, '', count(*) FROM statement s WHERE %s GROUP BY s.day / 100 ORDER BY s.day / 100 LIMIT ?",
+		"about":   "SELECT r.name, r.key, count(*) FROM statement s JOIN link l ON l.statement = s.id AND l.kind = 1 JOIN entity e ON e.id = l.entity JOIN entity r ON r.id = coalesce(e.same, e.id) WHERE %s GROUP BY r.id ORDER BY 3 DESC, 1 LIMIT ?",
+	}
+	query, ok := queries[by]
+	if !ok {
+		return nil, fmt.Errorf("no groups by %q", by)
+	}
+	rows, err := s.read.QueryContext(ctx, fmt.Sprintf(query, where), append(args, limit)...)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", s.path, err)
+	}
+	defer rows.Close()
+	var out []Group
+	for rows.Next() {
+		var g Group
+		var name sql.NullString
+		if err := rows.Scan(&name, &g.Key, &g.Count); err != nil {
+			return nil, err
+		}
+		g.Name = name.String
+		out = append(out, g)
+	}
+	return out, rows.Err()
+}
+
+// Statement returns one statement as it is now.
+func (s *Store) Statement(ctx context.Context, id ID) (Hit, error) {
+	v, err := s.Version(ctx, id.Document, id.Version)
+	if err != nil {
+		return Hit{}, err
+	}
+	for i := range v.Record.Statements {
+		if st := &v.Record.Statements[i]; st.ID == id.Local {
+			return Hit{ID{v.Document, v.Number, st.ID}, v, st}, nil
+		}
+	}
+	return Hit{}, fmt.Errorf("%s: statement %s: %w", s.path, id, ErrNone)
+}

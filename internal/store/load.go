@@ -1,0 +1,179 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"selon"
+)
+
+// querier is a database or a transaction.
+type querier interface {
+	Query(query string, args ...any) (*sql.Rows, error)
+	QueryRow(query string, args ...any) *sql.Row
+}
+
+// Version is one text of a document, with what was found in it.
+type Version struct {
+	Document string // public name
+	Key      string // address or path
+	Number   int    // from 1
+	Latest   int    // number of the document's latest version
+	Record   *selon.Record
+	Keys     []string // of the record's entities, across documents
+	TextHash []byte
+	RawHash  []byte
+	Kept     bool // whether the bytes as fetched are kept
+	Fetched  string
+	Source   string
+
+	row int64
+}
+
+// Version returns a version of a document as it is now, with corrections. The
+// number 0 is the latest.
+func (s *Store) Version(ctx context.Context, document string, number int) (*Version, error) {
+	row, err := s.versionRow(document, number)
+	if err != nil {
+		return nil, err
+	}
+	return s.version(s.read, row)
+}
+
+func (s *Store) versionRow(document string, number int) (int64, error) {
+	var row int64
+	err := s.read.QueryRow(`SELECT v.id FROM version v JOIN document d ON d.id = v.document
+		WHERE d.public = ?1 AND (v.number = ?2 OR ?2 = 0) ORDER BY v.number DESC LIMIT 1`, document, number).Scan(&row)
+	if errors.Is(err, sql.ErrNoRows) {
+		if number == 0 {
+			return 0, fmt.Errorf("%s: document %s: %w", s.path, document, ErrNone)
+		}
+		return 0, fmt.Errorf("%s: document %s, version %d: %w", s.path, document, number, ErrNone)
+	}
+	return row, err
+}
+
+// version reads a version by its row and applies what was corrected.
+func (s *Store) version(q querier, row int64) (*Version, error) {
+	v, err := s.base(q, row)
+	if err != nil {
+		return nil, err
+	}
+	list, err := corrections(q, "version = ? AND undone = ''", row)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range list {
+		if err := c.apply(v); err != nil {
+			return nil, fmt.Errorf("%s: correction %d: %w", s.path, c.ID, err)
+		}
+	}
+	return v, nil
+}
+
+// base reads a version as the network left it.
+func (s *Store) base(q querier, row int64) (*Version, error) {
+	v := &Version{row: row}
+	var text, record []byte
+	var m, model string
+	err := q.QueryRow(`SELECT d.public, d.key, v.number, (SELECT max(number) FROM version WHERE document = d.id), v.text_hash, v.raw_hash, v.raw IS NOT NULL, v.text, v.meta, v.record, v.model, v.fetched, v.source
+		FROM version v JOIN document d ON d.id = v.document WHERE v.id = ?`, row).
+		Scan(&v.Document, &v.Key, &v.Number, &v.Latest, &v.TextHash, &v.RawHash, &v.Kept, &text, &m, &record, &model, &v.Fetched, &v.Source)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", s.path, err)
+	}
+	fail := func(err error) (*Version, error) {
+		return nil, fmt.Errorf("%s: document %s, version %d: %w", s.path, v.Document, v.Number, err)
+	}
+	body, err := s.coder.expand(text)
+	if err != nil {
+		return fail(err)
+	}
+	var known meta
+	if err := json.Unmarshal([]byte(m), &known); err != nil {
+		return fail(err)
+	}
+	v.Record = &selon.Record{Document: known.document(string(body)), Model: model}
+	if v.Record.Statements, v.Record.Entities, v.Keys, err = s.coder.unpack(record); err != nil {
+		return fail(err)
+	}
+	return v, nil
+}
+
+// load returns the record of a version as it is now.
+func (s *Store) load(q querier, row int64) (*selon.Record, error) {
+	v, err := s.version(q, row)
+	if err != nil {
+		return nil, err
+	}
+	return v.Record, nil
+}
+
+// Raw returns the bytes of a version as they were fetched, if they were kept.
+func (s *Store) Raw(document string, number int) ([]byte, error) {
+	row, err := s.versionRow(document, number)
+	if err != nil {
+		return nil, err
+	}
+	var raw, text, rawHash, textHash []byte
+	if err := s.read.QueryRow("SELECT raw, text, raw_hash, text_hash FROM version WHERE id = ?", row).Scan(&raw, &text, &rawHash, &textHash); err != nil {
+		return nil, fmt.Errorf("%s: %w", s.path, err)
+	}
+	switch {
+	case raw != nil:
+		return s.coder.expand(raw)
+	case string(rawHash) == string(textHash):
+		return s.coder.expand(text)
+	}
+	return nil, fmt.Errorf("%s: document %s, version %d: the bytes as fetched were not kept", s.path, document, number)
+}
+
+// Versions calls f with every version as it is now, in the order in which they
+// were added; latest leaves out those that have a successor.
+func (s *Store) Versions(ctx context.Context, latest bool, f func(*Version) error) error {
+	last := int64(0)
+	for {
+		var row int64
+		err := s.read.QueryRowContext(ctx, `SELECT id FROM version v WHERE id > ?1 AND (NOT ?2 OR NOT EXISTS
+			(SELECT 1 FROM version n WHERE n.document = v.document AND n.number > v.number)) ORDER BY id LIMIT 1`, last, latest).Scan(&row)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", s.path, err)
+		}
+		last = row
+		v, err := s.version(s.read, row)
+		if err != nil {
+			return err
+		}
+		if err := f(v); err != nil {
+			return err
+		}
+	}
+}
+
+// Changes returns what became of the statements of the version before.
+func (s *Store) Changes(document string, number int) ([]Change, error) {
+	row, err := s.versionRow(document, number)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.read.Query("SELECT what, before, local FROM change WHERE version = ? ORDER BY local, before", row)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", s.path, err)
+	}
+	defer rows.Close()
+	var out []Change
+	for rows.Next() {
+		var c Change
+		if err := rows.Scan(&c.What, &c.Before, &c.After); err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	return out, rows.Err()
+}

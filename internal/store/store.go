@@ -1,0 +1,140 @@
+// Package store keeps records in one SQLite file.
+//
+// In: records with the bytes that they were read from ([Store.Add]), and what
+// people correct ([Store.Correct]). Out: records as they are now, corrections
+// applied ([Store.Record]), and the statements that meet a condition
+// ([Store.Find]).
+//
+// A document is known by its address. Each time its text is another, it gets a
+// version; statements belong to a version, and the statements of two versions
+// are matched ([Change]). What the network found is kept as it was; corrections
+// are a layer of their own, and the rows that are searched hold the two
+// together. They can be made anew from the rest at any time.
+//
+// What Add has returned is on the disk (write-ahead log, synchronous=full): a
+// killed process loses nothing of it and leaves nothing half. One process
+// writes at a time, any number read.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"runtime"
+
+	_ "modernc.org/sqlite" // the driver named "sqlite"
+
+	"selon/internal/lang"
+)
+
+// Store is an open file. It can be used by several goroutines at once.
+type Store struct {
+	path  string
+	write *sql.DB // one connection
+	read  *sql.DB
+	terms terms
+	coder coder
+}
+
+// ErrNone is what is returned for what is not in the file.
+var ErrNone = errors.New("not in the record")
+
+// ErrNewer is returned for a file that a newer program has written.
+var ErrNewer = errors.New("written by a newer version of selon")
+
+// Open opens the file at path, makes it if there is none, and brings an older
+// one up to date. The packs tell how words are stemmed.
+func Open(path string, packs []lang.Pack) (*Store, error) {
+	return open(path, packs, true)
+}
+
+// OpenExisting opens a file that is there already.
+func OpenExisting(path string, packs []lang.Pack) (*Store, error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("%s: there is no record: selon add makes one (or say where it is with --db)", path)
+	case err != nil:
+		return nil, fmt.Errorf("record: %w", err)
+	case info.IsDir():
+		return nil, fmt.Errorf("%s: is a folder, not a record", path)
+	}
+	return open(path, packs, false)
+}
+
+func open(path string, packs []lang.Pack, create bool) (*Store, error) {
+	mode := "rw"
+	if create {
+		mode = "rwc"
+	}
+	code, err := newCoder()
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{path: path, terms: newTerms(packs), coder: code}
+	if s.write, err = connect(path, mode, 1); err != nil {
+		return nil, err
+	}
+	if err := migrate(s.write); err != nil {
+		s.write.Close()
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	if s.read, err = connect(path, "ro", max(4, runtime.GOMAXPROCS(0))); err != nil {
+		s.write.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// connect opens connections; pragmas hold for each of them.
+func connect(path, mode string, most int) (*sql.DB, error) {
+	q := url.Values{}
+	q.Set("mode", mode)
+	if mode != "ro" {
+		q.Add("_pragma", "journal_mode(wal)")
+		q.Add("_pragma", "synchronous(full)")
+		q.Set("_txlock", "immediate")
+	}
+	q.Add("_pragma", "busy_timeout(10000)")
+	q.Add("_pragma", "foreign_keys(1)")
+	q.Add("_pragma", "cache_size(-32000)")
+	q.Add("_pragma", "temp_store(memory)")
+	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}).String())
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	db.SetMaxOpenConns(most)
+	db.SetMaxIdleConns(most)
+	if err := db.Ping(); err != nil {
+		db.Close()
+		return nil, fmt.Errorf("%s: cannot be opened as a record: %w", path, err)
+	}
+	return db, nil
+}
+
+// Path returns where the file is.
+func (s *Store) Path() string { return s.path }
+
+// Close ends all work with the file.
+func (s *Store) Close() error {
+	return errors.Join(s.read.Close(), s.write.Close())
+}
+
+// tx runs f in one transaction of the writer.
+func (s *Store) tx(ctx context.Context, f func(*sql.Tx) error) error {
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("%s: %w", s.path, err)
+	}
+	if err := f(tx); err != nil {
+		return errors.Join(err, tx.Rollback())
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("%s: %w", s.path, err)
+	}
+	return nil
+}
