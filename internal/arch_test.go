@@ -41,6 +41,13 @@ var layers = []struct {
 	{"selon/internal/resolve", stage},
 	{"selon/internal/speak", stage},
 
+	// What finds documents reads them; what keeps records and answers questions
+	// knows no stage.
+	{"selon/internal/fetch", nil},
+	{"selon/internal/gather", []string{"selon", "selon/internal/fetch", "selon/internal/read"}},
+	{"selon/internal/store", []string{"selon", "selon/internal/lang"}},
+	{"selon/internal/ask", []string{"selon", "selon/internal/store"}},
+
 	// What prints and what measures take records from whoever has them.
 	{"selon/internal/export", []string{"selon"}},
 	{"selon/internal/eval", []string{"selon"}},
@@ -49,11 +56,12 @@ var layers = []struct {
 	{"selon/internal/pipeline", []string{
 		"selon", "selon/internal/lang", "selon/internal/lang/*", "selon/internal/model", "selon/internal/model/kernel",
 		"selon/internal/model/weights", "selon/internal/kb", "selon/internal/read", "selon/internal/attribute", "selon/internal/names",
-		"selon/internal/resolve", "selon/internal/speak",
+		"selon/internal/resolve", "selon/internal/speak", "selon/internal/gather", "selon/internal/store", "selon/internal/ask",
 	}},
 
 	// The command sits on top.
-	{"selon/cmd/selon", []string{"selon", "selon/internal/pipeline", "selon/internal/export", "selon/internal/eval", "selon/internal/kb"}},
+	{"selon/cmd/selon", []string{"selon", "selon/internal/pipeline", "selon/internal/export", "selon/internal/eval", "selon/internal/kb",
+		"selon/internal/fetch", "selon/internal/gather", "selon/internal/store", "selon/internal/ask"}},
 }
 
 var stage = []string{"selon", "selon/internal/lang", "selon/internal/model", "selon/internal/kb"}
@@ -66,9 +74,14 @@ var owners = map[string][]string{
 	"golang.org/x/term":                      {"selon/cmd/selon"},
 	"golang.org/x/sync":                      {"selon/internal/pipeline"},
 	"codeberg.org/readeck/go-readability/v2": {"selon/internal/read"},
-	"golang.org/x/net":                       {"selon/internal/read"},
+	"golang.org/x/net":                       {"selon/internal/read", "selon/internal/gather"},
+	"modernc.org/sqlite":                     {"selon/internal/store"},
+	"github.com/mmcdole/gofeed":              {"selon/internal/gather"},
+	"github.com/temoto/robotstxt":            {"selon/internal/fetch"},
+	"github.com/parquet-go/parquet-go":       {"selon/internal/gather", "selon/internal/export"},
+	"github.com/kljensen/snowball":           {"selon/internal/lang/fr", "selon/internal/lang/en"},
 	"github.com/rivo/uniseg":                 {"selon/internal/export"},
-	"github.com/klauspost/compress":          {"selon/internal/kb"},
+	"github.com/klauspost/compress":          {"selon/internal/kb", "selon/internal/store"},
 	"golang.org/x/text":                      {"*"},
 	"golang.org/x/sys":                       {"*"},
 }

@@ -32,6 +32,16 @@ var errNothing = errors.New("nothing was done")
 // commands is the command line: a field a command, each in a file of its own.
 type commands struct {
 	Read       readCommand       `cmd:"" help:"Read reports and print the statements in them."`
+	Add        addCommand        `cmd:"" help:"Read reports, pages, feeds and archives, and keep their statements in a record."`
+	Ask        askCommand        `cmd:"" help:"Search a record by who, about whom, when and what."`
+	Dossier    dossierCommand    `cmd:"" help:"Show what somebody said and what was said of them."`
+	Prove      proveCommand      `cmd:"" help:"Prove a statement: the passage, the stored page, who decided, who corrected."`
+	Verify     verifyCommand     `cmd:"" help:"Check a record, or what was printed or exported, against the stored text."`
+	Correct    correctCommand    `cmd:"" help:"Correct a statement or an entity, for good; undo."`
+	Agree      agreeCommand      `cmd:"" help:"Say how far people who corrected the same agree."`
+	Reread     rereadCommand     `cmd:"" help:"Read what is kept again with this program's network; corrections stay."`
+	Export     exportCommand     `cmd:"" help:"Write a record, or what answers a question, for other programs."`
+	Import     importCommand     `cmd:"" help:"Take in what was exported as JSON Lines or corrected in brat."`
 	Who        whoCommand        `cmd:"" help:"List who speaks in these reports, how often, in what roles."`
 	KB         kbCommand         `cmd:"" name:"kb" help:"Look into the base of known people, bodies and countries."`
 	Eval       evalCommand       `cmd:"" help:"Measure how well statements are found, against gold."`
@@ -44,7 +54,7 @@ func newParser(t *terminal) (*kong.Kong, error) {
 	return kong.New(&commands{},
 		kong.Name("selon"),
 		kong.Description("Selon reads reports, in French or English, and keeps a record of who said what, to whom, by which words, and according to whom. It works offline: the network is inside."),
-		kong.Vars{"formats": strings.Join(export.Names(), ",")},
+		kong.Vars{"formats": strings.Join(export.Names(), ","), "exports": strings.Join(exportNames(), ",")},
 		kong.Writers(t.out, t.err),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 		kong.Help(printHelp),

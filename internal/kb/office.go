@@ -92,3 +92,24 @@ func covers(t term, date string) bool {
 	}
 	return end == "" || !before(end, date)
 }
+
+// Term is the time that somebody held an office.
+type Term struct {
+	Holder     *Entity
+	Start, End string // ISO dates as far as they are known; where a term is not over, End is when the source was written
+}
+
+// Terms lists who held an office in a country, in the order of the tables.
+func (b *Base) Terms(office Office, country string) []Term {
+	var out []Term
+	for _, t := range b.terms {
+		if t.office == office && t.country == country {
+			end := t.end
+			if end == "" {
+				end = t.asOf
+			}
+			out = append(out, Term{&b.entities[t.person], t.start, end})
+		}
+	}
+	return out
+}

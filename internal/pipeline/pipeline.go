@@ -28,6 +28,7 @@ import (
 	"runtime"
 
 	"selon"
+	"selon/internal/gather"
 	"selon/internal/lang"
 )
 
@@ -47,6 +48,7 @@ type Result struct {
 	Path   string        // the input, "-" for standard input; empty for a document that came from none
 	Input  int           // number of the input among all, from 1; 0 for a document that came from none
 	Record *selon.Record // nil if Err is not
+	Found  *gather.Found // where the document was found, if it was gathered
 	Err    error         // one line that names the input, what is wrong, and what to do where that is known
 }
 

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/sync/semaphore"
 
 	"selon"
+	"selon/internal/gather"
 )
 
 // window is how many bytes of text are in memory at a time, from reading until
@@ -19,6 +20,7 @@ type item struct {
 	path  string
 	input int
 	doc   selon.Document
+	found *gather.Found // where it was found, if it was gathered
 	err   error
 }
 
@@ -75,7 +77,7 @@ func draw(ctx context.Context, items iter.Seq[item], room *semaphore.Weighted, w
 	defer close(work)
 	for it := range items {
 		j := &job{item: it, weight: min(int64(len(it.doc.Text)), window), done: make(chan struct{})}
-		j.result = Result{Path: it.path, Input: it.input, Err: it.err}
+		j.result = Result{Path: it.path, Input: it.input, Found: it.found, Err: it.err}
 		if it.err != nil {
 			close(j.done)
 		}

@@ -324,3 +324,24 @@ func (s *Store) Statement(ctx context.Context, id ID) (Hit, error) {
 	}
 	return Hit{}, fmt.Errorf("%s: statement %s: %w", s.path, id, ErrNone)
 }
+
+// Locals returns the ids of the statements that meet a condition, by the
+// document and the number of the version that they stand in.
+func (s *Store) Locals(ctx context.Context, c Condition) (map[ID][]string, error) {
+	where, args := c.sql(s)
+	rows, err := s.read.QueryContext(ctx, "SELECT d.public, v.number, s.local FROM statement s JOIN version v ON v.id = s.version JOIN document d ON d.id = v.document WHERE "+where, args...)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", s.path, err)
+	}
+	defer rows.Close()
+	out := make(map[ID][]string)
+	for rows.Next() {
+		var id ID
+		var local string
+		if err := rows.Scan(&id.Document, &id.Version, &local); err != nil {
+			return nil, err
+		}
+		out[id] = append(out[id], local)
+	}
+	return out, rows.Err()
+}

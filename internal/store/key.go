@@ -38,7 +38,10 @@ func public(key string, digits int) string {
 	return hex.EncodeToString(sum[:])[:digits]
 }
 
-func hash(b []byte) []byte {
+func hash(b []byte) []byte { return Hash(b) }
+
+// Hash is the SHA-256 of bytes, as the record keeps it.
+func Hash(b []byte) []byte {
 	sum := sha256.Sum256(b)
 	return sum[:]
 }

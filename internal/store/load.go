@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -176,4 +177,12 @@ func (s *Store) Changes(document string, number int) ([]Change, error) {
 		out = append(out, c)
 	}
 	return out, rows.Err()
+}
+
+// Check proves a version: its text has its hash, and every span cuts it.
+func (v *Version) Check() error {
+	if !bytes.Equal(hash([]byte(v.Record.Document.Text)), v.TextHash) {
+		return errors.New("the text does not have the hash that it was added with")
+	}
+	return v.Record.Verify()
 }

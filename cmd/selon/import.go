@@ -1,0 +1,111 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"os"
+
+	"selon/internal/export"
+	"selon/internal/pipeline"
+	"selon/internal/store"
+)
+
+// importCommand is "selon import".
+type importCommand struct {
+	recordFlags
+	Files []string `arg:"" name:"file" help:"Files of JSON Lines that selon export or selon read -f json wrote."`
+}
+
+func (importCommand) examples() []example {
+	return []example{{"selon import record.jsonl --db copy.db", "the same record once more"}}
+}
+
+// Run takes the documents in. A line that does not hold is reported, and the
+// rest goes on.
+func (c *importCommand) Run(ctx context.Context, t *terminal) error {
+	s, err := store.Open(c.DB, pipeline.Packs())
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	added, same, failed := 0, 0, 0
+	for _, path := range c.Files {
+		file, err := os.Open(path)
+		if err != nil {
+			return err
+		}
+		lines := bufio.NewScanner(file)
+		lines.Buffer(nil, mostLine)
+		for n := 1; lines.Scan(); n++ {
+			if len(bytes.TrimSpace(lines.Bytes())) == 0 {
+				continue
+			}
+			item, err := itemOf(lines.Bytes(), path)
+			var out []store.Outcome
+			if err == nil {
+				out, err = s.Add(ctx, []store.Item{item})
+			}
+			switch {
+			case ctx.Err() != nil:
+				file.Close()
+				return ctx.Err()
+			case err != nil:
+				failed++
+				t.say(fmt.Sprintf("%s: line %d: %v", path, n, err))
+			case out[0].Status == store.Same:
+				same++
+			default:
+				added++
+			}
+		}
+		file.Close()
+		if err := lines.Err(); err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+	}
+	t.say(fmt.Sprintf("%s: %d documents taken in, %d there already, %d failed", c.DB, added, same, failed))
+	switch {
+	case failed > 0 && added+same == 0:
+		return errNothing
+	case failed > 0:
+		return errPartly
+	}
+	return nil
+}
+
+// itemOf makes a document for the record of a line.
+func itemOf(line []byte, path string) (store.Item, error) {
+	var about struct {
+		Record keptForm `json:"record"`
+	}
+	if err := json.Unmarshal(line, &about); err != nil {
+		return store.Item{}, err
+	}
+	for rec, err := range export.ReadJSON(bytes.NewReader(line)) {
+		if err != nil {
+			return store.Item{}, err
+		}
+		it := store.Item{Key: about.Record.Key, Record: rec, Fetched: about.Record.Fetched, Source: about.Record.Source}
+		if it.Key == "" {
+			if it.Key = rec.Document.URL; it.Key == "" {
+				it.Key = path + "#" + rec.Document.ID
+			}
+		}
+		if it.Fetched == "" {
+			it.Fetched = now()
+		}
+		if it.Source == "" {
+			it.Source = path
+		}
+		if it.RawHash, err = hex.DecodeString(about.Record.PageHash); err != nil || len(it.RawHash) == 0 {
+			it.RawHash = nil
+		}
+		it.Keys = pipeline.Keys(it.Key, rec)
+		return it, nil
+	}
+	return store.Item{}, fmt.Errorf("no document in it")
+}
