@@ -59,6 +59,7 @@ type Reference struct {
 	Impersonal   []string          // ends of verbs that say that something is said without saying by whom: whoever spoke last
 	BarePlural   string            // how the noun ends that means several without an article before it; empty where articles always stand
 	Joins        []string          // words between the last two names of a list
+	Latter       []string          // phrases that mean whoever was named last
 	Same         []string          // phrases that mean whoever spoke last
 	Papers       []string          // nouns for what is read: reports, polls
 	Bodies       []string          // nouns for organizations

@@ -159,7 +159,7 @@ func (p *page) recent(source selon.Span, some []candidate) {
 			}
 		}
 	}
-	if e := p.namedLast(source); e != nil {
+	if e := p.namedLast(source, ""); e != nil {
 		for i := range some {
 			if some[i].speaker.Entity == e.ID {
 				some[i].score += nearest
@@ -169,13 +169,13 @@ func (p *page) recent(source selon.Span, some []candidate) {
 }
 
 // namedLast returns the person whose name stands last before a source, outside
-// of quotations.
-func (p *page) namedLast(source selon.Span) *selon.Entity {
+// of quotations; a gender that is known must agree.
+func (p *page) namedLast(source selon.Span, gender selon.Gender) *selon.Entity {
 	var out *selon.Entity
 	at := -1
 	for i := range p.rec.Entities {
 		e := &p.rec.Entities[i]
-		if e.Type != selon.PersonEntity {
+		if e.Type != selon.PersonEntity || gender != "" && e.Gender != "" && e.Gender != gender {
 			continue
 		}
 		for _, m := range e.Mentions {

@@ -15,6 +15,7 @@ package speak
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"selon"
 	"selon/internal/kb"
@@ -132,7 +133,14 @@ func (p *page) speaker(s *selon.Statement) {
 // decide looks at what kind of words the source is.
 func (p *page) decide(s *selon.Statement, source selon.Span) *selon.Speaker {
 	words := p.words(source)
-	switch {
+	switch said := strings.ToLower(clean(source.Cut(p.text))); {
+	case slices.Contains(p.pack.Reference.Latter, said):
+		if e := p.namedLast(source, selon.Gender(p.pack.Reference.Genders[said])); e != nil {
+			out := p.of(e, 0.8, "name")
+			p.mean(source, out, selon.PronounMention)
+			return out
+		}
+		return p.meantBy(s, source, pronoun(p.pack, words))
 	case p.isRelative(words):
 		if found := p.antecedent(s, source); found != nil {
 			return found

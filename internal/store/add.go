@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -88,7 +87,8 @@ func (s *Store) Add(ctx context.Context, items []Item) ([]Outcome, error) {
 // with the same text where the key is no address, has these bytes.
 func (s *Store) Has(ctx context.Context, key string, raw []byte) (bool, error) {
 	var last []byte
-	err := s.read.QueryRowContext(ctx, `SELECT raw_hash FROM version v JOIN document d ON d.id = v.document WHERE d.key = ? ORDER BY v.number DESC LIMIT 1`, key).Scan(&last)
+	err := s.read.QueryRowContext(ctx, `SELECT coalesce(v.raw_hash, v.text_hash) FROM version v JOIN document d ON d.id = v.document
+		WHERE d.public BETWEEN ?1 AND ?1 || 'g' AND d.key = ?2 ORDER BY v.number DESC LIMIT 1`, public(key, fewestDigits), key).Scan(&last)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}
@@ -148,39 +148,38 @@ func (w *writer) sameText(textHash []byte, url string) (Outcome, bool, error) {
 	if url != "" {
 		return Outcome{}, false, nil
 	}
-	var out Outcome
-	var m string
-	err := w.byText.QueryRow(textHash).Scan(&out.Document, &out.Version, &m)
+	out := Outcome{Status: Same}
+	var body []byte
+	err := w.byText.QueryRow(textHash).Scan(&out.Document, &out.Version, &body)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Outcome{}, false, nil
 	}
 	if err != nil {
 		return Outcome{}, false, err
 	}
-	var known meta
-	if err := json.Unmarshal([]byte(m), &known); err != nil || known.URL != "" {
+	rec, _, err := w.store.coder.unpack(body)
+	if err != nil || rec.Document.URL != "" {
 		return Outcome{}, false, err
 	}
-	out.Status = Same
 	return out, true, nil
 }
 
 // document returns the row and the public name of a key, made if missing.
 func (w *writer) document(key string) (int64, string, error) {
-	var id int64
-	var name string
-	err := w.findDocument.QueryRow(key).Scan(&id, &name)
-	if !errors.Is(err, sql.ErrNoRows) {
-		return id, name, err
-	}
-	for digits := 8; digits <= 64; digits += 4 {
-		name = public(key, digits)
-		res, err := w.addDocument.Exec(name, key)
-		if err != nil {
-			return 0, "", err
-		}
-		if n, _ := res.RowsAffected(); n == 1 {
+	for digits := fewestDigits; digits <= 64; digits += 4 {
+		name := public(key, digits)
+		var id int64
+		var known string
+		err := w.findDocument.QueryRow(name).Scan(&id, &known)
+		switch {
+		case errors.Is(err, sql.ErrNoRows):
+			res, err := w.addDocument.Exec(name, key)
+			if err != nil {
+				return 0, "", err
+			}
 			id, err = res.LastInsertId()
+			return id, name, err
+		case err != nil || known == key:
 			return id, name, err
 		}
 	}
@@ -197,18 +196,18 @@ func (w *writer) version(it *Item, document int64, number int, textHash []byte) 
 			raw = w.store.coder.squeeze(it.Raw)
 		}
 	}
-	if rawHash == nil {
-		rawHash = textHash
+	if bytes.Equal(rawHash, textHash) {
+		rawHash = nil
 	}
-	m, err := json.Marshal(metaOf(&it.Record.Document))
+	body, err := w.store.coder.pack(it.Record, it.Keys)
 	if err != nil {
 		return 0, err
 	}
-	record, err := w.store.coder.pack(it.Record, it.Keys)
-	if err != nil {
-		return 0, err
+	source := it.Source
+	if source == it.Key {
+		source = ""
 	}
-	res, err := w.addVersion.Exec(document, number, textHash, rawHash, raw, w.store.coder.squeeze([]byte(it.Record.Document.Text)), string(m), record, it.Record.Model, it.Fetched, it.Source)
+	res, err := w.addVersion.Exec(document, number, textHash, rawHash, raw, body, it.Record.Model, it.Fetched, source)
 	if err != nil {
 		return 0, err
 	}

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"github.com/klauspost/compress/zstd"
@@ -12,6 +14,7 @@ import (
 // form is a record as it is kept: what the root's types hold, under short names,
 // without the text. Spans are pairs of byte offsets one behind the other.
 type form struct {
+	Document   meta            `json:"d"`
 	Statements []statementForm `json:"s,omitempty"`
 	Entities   []entityForm    `json:"e,omitempty"`
 }
@@ -51,7 +54,7 @@ type entityForm struct {
 	Roles    []string         `json:"r,omitempty"`
 	Wikidata string           `json:"w,omitempty"`
 	Sure     float64          `json:"f,omitempty"`
-	Mentions []int            `json:"m,omitempty"` // from, to, kind, thousandths
+	Mentions []int            `json:"m,omitempty"` // from, to, kind, hundredths
 }
 
 // mentionKinds are the kinds of mentions by their numbers; new ones go at the end.
@@ -76,14 +79,20 @@ func spans(pairs []int) []selon.Span {
 	return out
 }
 
-// pack makes bytes of a record; keys are those of its entities across documents.
+// pack makes bytes of a record, its text first; keys are those of its entities
+// across documents. Text and record are compressed together: what is found in a
+// text repeats it.
 func (c coder) pack(rec *selon.Record, keys []string) ([]byte, error) {
-	var f form
+	f := form{Document: metaOf(&rec.Document)}
 	for _, s := range rec.Statements {
 		f.Statements = append(f.Statements, statementFormOf(s))
 	}
 	for i, e := range rec.Entities {
-		out := entityForm{ID: e.ID, Key: keys[i], Type: e.Type, Name: e.Name, Gender: e.Gender, Roles: e.Roles, Wikidata: e.Wikidata, Sure: round(e.Sure)}
+		key := keys[i]
+		if key == e.Wikidata {
+			key = ""
+		}
+		out := entityForm{ID: e.ID, Key: key, Type: e.Type, Name: e.Name, Gender: e.Gender, Roles: e.Roles, Wikidata: e.Wikidata, Sure: round(e.Sure)}
 		for _, m := range e.Mentions {
 			kind := 0
 			for k, name := range mentionKinds {
@@ -91,7 +100,7 @@ func (c coder) pack(rec *selon.Record, keys []string) ([]byte, error) {
 					kind = k
 				}
 			}
-			out.Mentions = append(out.Mentions, m.From, m.To, kind, int(m.Confidence*1000+0.5))
+			out.Mentions = append(out.Mentions, m.From, m.To, kind, int(m.Confidence*100+0.5))
 		}
 		f.Entities = append(f.Entities, out)
 	}
@@ -99,7 +108,9 @@ func (c coder) pack(rec *selon.Record, keys []string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("record: %w", err)
 	}
-	return c.squeeze(raw), nil
+	body := binary.AppendUvarint(make([]byte, 0, len(rec.Document.Text)+len(raw)+8), uint64(len(rec.Document.Text)))
+	body = append(body, rec.Document.Text...)
+	return c.squeeze(append(body, raw...)), nil
 }
 
 func statementFormOf(s selon.Statement) statementForm {
@@ -124,34 +135,44 @@ func (f statementForm) statement() selon.Statement {
 	return s
 }
 
-// unpack makes statements and entities of bytes, and the entities' keys.
-func (c coder) unpack(b []byte) (statements []selon.Statement, entities []selon.Entity, keys []string, err error) {
-	raw, err := c.expand(b)
+// unpack makes a record of bytes, and the keys of its entities.
+func (c coder) unpack(b []byte) (rec *selon.Record, keys []string, err error) {
+	body, err := c.expand(b)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, err
 	}
+	size, n := binary.Uvarint(body)
+	if n <= 0 || size > uint64(len(body)-n) {
+		return nil, nil, errors.New("record: the text is cut off")
+	}
+	text, raw := string(body[n:n+int(size)]), body[n+int(size):]
 	var f form
 	if err := json.Unmarshal(raw, &f); err != nil {
-		return nil, nil, nil, fmt.Errorf("record: %w", err)
+		return nil, nil, fmt.Errorf("record: %w", err)
 	}
+	rec = &selon.Record{Document: f.Document.document(text)}
 	for _, s := range f.Statements {
-		statements = append(statements, s.statement())
+		rec.Statements = append(rec.Statements, s.statement())
 	}
 	for _, e := range f.Entities {
 		out := selon.Entity{ID: e.ID, Type: e.Type, Name: e.Name, Gender: e.Gender, Roles: e.Roles, Wikidata: e.Wikidata, Sure: e.Sure}
 		for i := 0; i+3 < len(e.Mentions); i += 4 {
 			kind := e.Mentions[i+2]
 			if kind < 0 || kind >= len(mentionKinds) {
-				return nil, nil, nil, fmt.Errorf("record: entity %s: no kind of mention %d", e.ID, kind)
+				return nil, nil, fmt.Errorf("record: entity %s: no kind of mention %d", e.ID, kind)
 			}
 			out.Mentions = append(out.Mentions, selon.Mention{
-				Span: selon.Span{From: e.Mentions[i], To: e.Mentions[i+1]}, Kind: mentionKinds[kind], Confidence: float64(e.Mentions[i+3]) / 1000,
+				Span: selon.Span{From: e.Mentions[i], To: e.Mentions[i+1]}, Kind: mentionKinds[kind], Confidence: float64(e.Mentions[i+3]) / 100,
 			})
 		}
-		entities = append(entities, out)
-		keys = append(keys, e.Key)
+		rec.Entities = append(rec.Entities, out)
+		key := e.Key
+		if key == "" {
+			key = e.Wikidata
+		}
+		keys = append(keys, key)
 	}
-	return statements, entities, keys, nil
+	return rec, keys, nil
 }
 
 // most is how large a thing may be that was compressed; more is no record of ours.
@@ -164,7 +185,7 @@ type coder struct {
 }
 
 func newCoder() (coder, error) {
-	in, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithEncoderCRC(false), zstd.WithWindowSize(1<<20))
+	in, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderCRC(false), zstd.WithWindowSize(1<<20))
 	if err != nil {
 		return coder{}, err
 	}

@@ -159,14 +159,8 @@ func (s *Store) reindex(ctx context.Context, tx *sql.Tx, version int64) error {
 	if err := v.Record.Verify(); err != nil {
 		return err
 	}
-	for _, q := range []string{
-		"DELETE FROM link WHERE statement IN (SELECT id FROM statement WHERE version = ?)",
-		"DELETE FROM words WHERE rowid IN (SELECT id FROM statement WHERE version = ?)",
-		"DELETE FROM statement WHERE version = ?",
-	} {
-		if _, err := tx.Exec(q, version); err != nil {
-			return err
-		}
+	if err := dropRows(tx, version); err != nil {
+		return err
 	}
 	w, err := s.writer(ctx, tx)
 	if err != nil {
@@ -174,6 +168,24 @@ func (s *Store) reindex(ctx context.Context, tx *sql.Tx, version int64) error {
 	}
 	defer w.close()
 	return w.index(version, v.Record, v.Keys, w.dayOf(&v.Record.Document, v.Fetched))
+}
+
+// dropRows takes away the rows of a version.
+func dropRows(tx *sql.Tx, version int64) error {
+	var first, rows int64
+	if err := tx.QueryRow("SELECT first, rows FROM version WHERE id = ?", version).Scan(&first, &rows); err != nil {
+		return err
+	}
+	for _, q := range []string{
+		"DELETE FROM link WHERE statement BETWEEN ? AND ?",
+		"DELETE FROM words WHERE rowid BETWEEN ? AND ?",
+		"DELETE FROM statement WHERE id BETWEEN ? AND ?",
+	} {
+		if _, err := tx.Exec(q, first, first+rows-1); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // apply changes a version as a correction says. One for a statement that is

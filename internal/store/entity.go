@@ -1,50 +1,104 @@
 package store
 
 import (
-	"database/sql"
+	"hash/fnv"
+	"slices"
 	"strings"
 
 	"selon"
 )
 
+// knownEntity is an entity whose row is known.
+type knownEntity struct {
+	id    int64
+	names []string
+}
+
+// keyHash is the hash by which the row of a key is found.
+func keyHash(key string) int64 {
+	h := fnv.New32a()
+	h.Write([]byte(key))
+	return int64(h.Sum32())
+}
+
 // entity returns the row of an entity across documents, made if missing, and
 // notes the names that this document gives it.
 func (w *writer) entity(e *selon.Entity, key, text string) (int64, error) {
-	id, err := w.row(w.known, key, w.findEntity, func() (sql.Result, error) {
-		return w.addEntity.Exec(key, e.Type, e.Name, e.Wikidata)
-	})
-	if err != nil {
-		return 0, err
+	names := []string{}
+	note := func(n string) {
+		if n = foldName(n); n != "" && !slices.Contains(names, n) {
+			names = append(names, n)
+		}
 	}
-	noted := map[string]bool{}
-	names := []string{e.Name}
+	note(e.Name)
 	for _, m := range e.Mentions {
 		if m.Kind == selon.NameMention || m.Kind == selon.AcronymMention || m.Kind == selon.MetonymMention {
-			names = append(names, m.Cut(text))
+			note(m.Cut(text))
 		}
 	}
-	for _, n := range names {
-		n = foldName(n)
-		if n == "" || noted[n] {
-			continue
-		}
-		noted[n] = true
-		res, err := w.addName.Exec(id, n)
-		if err != nil {
-			return 0, err
-		}
-		if fresh, err := res.RowsAffected(); err != nil || fresh == 0 {
-			continue
-		}
-		row, err := res.LastInsertId()
-		if err != nil {
-			return 0, err
-		}
-		if _, err := w.addNames.Exec(row, n); err != nil {
+	known := w.known[key]
+	if known == nil {
+		var err error
+		if known, err = w.rowOf(key); err != nil {
 			return 0, err
 		}
 	}
-	return id, nil
+	if known == nil {
+		list := strings.Join(names, "\n")
+		res, err := w.addEntity.Exec(keyHash(key), key, e.Type, e.Name, list)
+		if err != nil {
+			return 0, err
+		}
+		id, err := res.LastInsertId()
+		if err != nil {
+			return 0, err
+		}
+		w.known[key] = &knownEntity{id, names}
+		_, err = w.addNames.Exec(id, list)
+		return id, err
+	}
+	w.known[key] = known
+	fresh := slices.DeleteFunc(names, func(n string) bool { return slices.Contains(known.names, n) })
+	if len(fresh) == 0 {
+		return known.id, nil
+	}
+	known.names = append(known.names, fresh...)
+	list := strings.Join(known.names, "\n")
+	if _, err := w.setNames.Exec(list, known.id); err != nil {
+		return 0, err
+	}
+	if _, err := w.dropNames.Exec(known.id); err != nil {
+		return 0, err
+	}
+	_, err := w.addNames.Exec(known.id, list)
+	return known.id, err
+}
+
+// rowOf finds the row of a key; nil if there is none.
+func (w *writer) rowOf(key string) (*knownEntity, error) {
+	rows, err := w.findEntity.Query(keyHash(key))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id int64
+		var k, names string
+		if err := rows.Scan(&id, &k, &names); err != nil {
+			return nil, err
+		}
+		if k == key {
+			return &knownEntity{id, strings.Split(names, "\n")}, nil
+		}
+	}
+	return nil, rows.Err()
+}
+
+// entityRow finds the row of a key; sql.ErrNoRows if there is none.
+func entityRow(q querier, key string) (int64, error) {
+	var id int64
+	err := q.QueryRow("SELECT id FROM entity WHERE hash = ? AND key = ?", keyHash(key), key).Scan(&id)
+	return id, err
 }
 
 // foldName is a name as it is compared: words without accents.

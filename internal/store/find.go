@@ -69,32 +69,44 @@ func (c Not) sql(s *Store) (string, []any) {
 }
 
 func (c Text) sql(s *Store) (string, []any) {
-	return "s.id IN (SELECT rowid FROM words WHERE words MATCH ?)", []any{c.match(s)}
+	match, all := c.match(s)
+	var parts []string
+	var args []any
+	if match != "" {
+		parts, args = append(parts, "s.id IN (SELECT rowid FROM words WHERE words MATCH ?)"), append(args, match)
+	}
+	for _, code := range all {
+		parts, args = append(parts, "s.lang = ?"), append(args, code)
+	}
+	if len(parts) == 0 {
+		return "0", nil
+	}
+	return "(" + strings.Join(parts, " OR ") + ")", args
 }
 
-// match is the condition in the words of the full-text index.
-func (c Text) match(s *Store) string {
-	last := len(c.Words) - 1
-	if len(c.Words) == 1 {
-		var any []string
-		if c.Prefix {
-			any = []string{`"` + Fold(c.Words[0]) + `"*`}
-		} else {
-			for _, t := range s.terms.every(c.Words[0]) {
-				any = append(any, `"`+t+`"`)
-			}
-		}
-		return c.Field + " : (" + strings.Join(any, " OR ") + ")"
-	}
-	// A phrase is of one language.
+// match is the condition in the words of the full-text index, and the languages
+// in which the words are too frequent to be in it: there, everything meets it.
+// A question does not say in which language it is; a phrase is of one.
+func (c Text) match(s *Store) (match string, all []string) {
 	var phrases []string
 	for _, code := range append([]string{""}, s.terms.codes...) {
+		stem, small := s.terms.stems[code], s.terms.small[code]
 		var terms []string
 		for i, w := range c.Words {
-			if stem := s.terms.stems[code]; stem != nil && !(c.Prefix && i == last) {
+			begins := c.Prefix && i == len(c.Words)-1
+			switch {
+			case small[w] && !begins:
+				continue
+			case stem != nil && !begins:
 				w = stem(w)
 			}
 			terms = append(terms, Fold(w))
+		}
+		if len(terms) == 0 {
+			if c.Field == "content" && len(c.Words) > 0 {
+				all = append(all, code)
+			}
+			continue
 		}
 		phrase := `"` + strings.Join(terms, " ") + `"`
 		if c.Prefix {
@@ -104,7 +116,10 @@ func (c Text) match(s *Store) string {
 			phrases = append(phrases, phrase)
 		}
 	}
-	return c.Field + " : (" + strings.Join(phrases, " OR ") + ")"
+	if len(phrases) > 0 {
+		match = c.Field + " : (" + strings.Join(phrases, " OR ") + ")"
+	}
+	return match, all
 }
 
 func (c Speaker) sql(*Store) (string, []any) { return "s.speaker IN (" + rows(c.Entities) + ")", nil }
@@ -196,10 +211,11 @@ type Hit struct {
 func (s *Store) Find(ctx context.Context, c Condition, order Order, limit, offset int) ([]Hit, error) {
 	where, args := c.sql(s)
 	query := "SELECT s.version, s.local FROM statement s WHERE " + where
-	switch text := textOf(c); {
+	switch text := s.textOf(c); {
 	case order == ByRelevance && text != nil:
 		query = "SELECT s.version, s.local FROM words JOIN statement s ON s.id = words.rowid WHERE words MATCH ? AND " + where + " ORDER BY words.rank, s.id"
-		args = append([]any{text.match(s)}, args...)
+		match, _ := text.match(s)
+		args = append([]any{match}, args...)
 	case order == ByConfidence:
 		query += " ORDER BY s.confidence DESC, s.id DESC"
 	default:
@@ -246,15 +262,15 @@ func (s *Store) Find(ctx context.Context, c Condition, order Order, limit, offse
 }
 
 // textOf returns the first words that must stand in the content.
-func textOf(c Condition) *Text {
+func (s *Store) textOf(c Condition) *Text {
 	switch c := c.(type) {
 	case Text:
-		if c.Field == "content" {
+		if match, _ := c.match(s); c.Field == "content" && match != "" {
 			return &c
 		}
 	case And:
 		for _, one := range c {
-			if t := textOf(one); t != nil {
+			if t := s.textOf(one); t != nil {
 				return t
 			}
 		}

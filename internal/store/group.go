@@ -47,8 +47,8 @@ func (s *Store) regroup(tx *sql.Tx) error {
 func entityRows(q querier, keys []string) ([]int64, error) {
 	var out []int64
 	for _, k := range keys {
-		var id int64
-		if err := q.QueryRow("SELECT id FROM entity WHERE key = ?", k).Scan(&id); err != nil {
+		id, err := entityRow(q, k)
+		if err != nil {
 			return nil, fmt.Errorf("entity %s: %w", k, ErrNone)
 		}
 		out = append(out, id)
@@ -82,19 +82,18 @@ func (s *Store) Named(name string, keys []string) ([]Entity, error) {
 	if query == "" {
 		query = `""`
 	}
-	args := []any{query, foldName(name)}
-	in := "NULL"
+	ids := []string{"NULL"}
 	for _, k := range keys {
-		args = append(args, k)
-		in += ",?" + strconv.Itoa(len(args))
+		if id, err := entityRow(s.read, k); err == nil {
+			ids = append(ids, strconv.FormatInt(id, 10))
+		}
 	}
 	rows, err := s.read.Query(`WITH hit AS (
-			SELECT n.entity AS id FROM name n WHERE ?1 <> '""' AND n.id IN (SELECT rowid FROM names WHERE names MATCH ?1)
-			UNION SELECT id FROM entity WHERE key IN (`+in+`)),
+			SELECT rowid AS id FROM names WHERE ?1 <> '""' AND names MATCH ?1
+			UNION SELECT id FROM entity WHERE id IN (`+strings.Join(ids, ",")+`)),
 		root AS (SELECT DISTINCT coalesce(same, id) AS id FROM entity WHERE id IN (SELECT id FROM hit))
-		SELECT e.id, e.key, e.type, e.name, e.wikidata, (SELECT group_concat(name, char(10)) FROM name WHERE entity = e.id)
-		FROM entity e JOIN root r ON e.id = r.id OR e.same = r.id
-		ORDER BY NOT EXISTS (SELECT 1 FROM name WHERE entity = e.id AND name = ?2), e.id`, args...)
+		SELECT e.id, e.key, e.type, e.name, e.names FROM entity e WHERE e.id IN (SELECT id FROM root) OR e.same IN (SELECT id FROM root)
+		ORDER BY instr(char(10) || e.names || char(10), char(10) || ?2 || char(10)) = 0, e.id`, query, foldName(name))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", s.path, err)
 	}
@@ -102,14 +101,23 @@ func (s *Store) Named(name string, keys []string) ([]Entity, error) {
 	var out []Entity
 	for rows.Next() {
 		var e Entity
-		var names sql.NullString
-		if err := rows.Scan(&e.Row, &e.Key, &e.Type, &e.Name, &e.Wikidata, &names); err != nil {
+		var names string
+		if err := rows.Scan(&e.Row, &e.Key, &e.Type, &e.Name, &names); err != nil {
 			return nil, err
 		}
-		if names.String != "" {
-			e.Names = strings.Split(names.String, "\n")
+		e.Wikidata = wikidataOf(e.Key)
+		if names != "" {
+			e.Names = strings.Split(names, "\n")
 		}
 		out = append(out, e)
 	}
 	return out, rows.Err()
+}
+
+// wikidataOf returns the Wikidata id that a key is, if it is one.
+func wikidataOf(key string) string {
+	if len(key) > 1 && key[0] == 'Q' && strings.Trim(key[1:], "0123456789") == "" {
+		return key
+	}
+	return ""
 }

@@ -37,6 +37,7 @@ func (w *writer) index(version int64, rec *selon.Record, keys []string, day int)
 	if err != nil {
 		return err
 	}
+	first := int64(0)
 	for i := range rec.Statements {
 		s := &rec.Statements[i]
 		var speaker sql.NullInt64
@@ -58,6 +59,9 @@ func (w *writer) index(version int64, rec *selon.Record, keys []string, day int)
 		if err != nil {
 			return err
 		}
+		if i == 0 {
+			first = id
+		}
 		if err := w.words(id, rec, s); err != nil {
 			return err
 		}
@@ -65,7 +69,8 @@ func (w *writer) index(version int64, rec *selon.Record, keys []string, day int)
 			return err
 		}
 	}
-	return nil
+	_, err = w.setRows.Exec(first, len(rec.Statements), version)
+	return err
 }
 
 // The numbers of modes and kinds in rows; new ones go at the end.

@@ -32,6 +32,9 @@ func ParseID(s string) (ID, error) {
 	return ID{document, n, local}, nil
 }
 
+// fewestDigits is how long the public name of a document is, if no other has the same.
+const fewestDigits = 8
+
 // public returns the name of a document with that key, of so many digits.
 func public(key string, digits int) string {
 	sum := sha256.Sum256([]byte(key))

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -78,29 +77,18 @@ func (s *Store) version(q querier, row int64) (*Version, error) {
 // base reads a version as the network left it.
 func (s *Store) base(q querier, row int64) (*Version, error) {
 	v := &Version{row: row}
-	var text, record []byte
-	var m, model string
-	err := q.QueryRow(`SELECT d.public, d.key, v.number, (SELECT max(number) FROM version WHERE document = d.id), v.text_hash, v.raw_hash, v.raw IS NOT NULL, v.text, v.meta, v.record, v.model, v.fetched, v.source
-		FROM version v JOIN document d ON d.id = v.document WHERE v.id = ?`, row).
-		Scan(&v.Document, &v.Key, &v.Number, &v.Latest, &v.TextHash, &v.RawHash, &v.Kept, &text, &m, &record, &model, &v.Fetched, &v.Source)
+	var body []byte
+	var model string
+	err := q.QueryRow(`SELECT d.public, d.key, v.number, (SELECT max(number) FROM version WHERE document = d.id), v.text_hash, coalesce(v.raw_hash, v.text_hash), v.raw IS NOT NULL, v.body, v.model, v.fetched,
+		CASE v.source WHEN '' THEN d.key ELSE v.source END FROM version v JOIN document d ON d.id = v.document WHERE v.id = ?`, row).
+		Scan(&v.Document, &v.Key, &v.Number, &v.Latest, &v.TextHash, &v.RawHash, &v.Kept, &body, &model, &v.Fetched, &v.Source)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", s.path, err)
 	}
-	fail := func(err error) (*Version, error) {
+	if v.Record, v.Keys, err = s.coder.unpack(body); err != nil {
 		return nil, fmt.Errorf("%s: document %s, version %d: %w", s.path, v.Document, v.Number, err)
 	}
-	body, err := s.coder.expand(text)
-	if err != nil {
-		return fail(err)
-	}
-	var known meta
-	if err := json.Unmarshal([]byte(m), &known); err != nil {
-		return fail(err)
-	}
-	v.Record = &selon.Record{Document: known.document(string(body)), Model: model}
-	if v.Record.Statements, v.Record.Entities, v.Keys, err = s.coder.unpack(record); err != nil {
-		return fail(err)
-	}
+	v.Record.Model = model
 	return v, nil
 }
 
@@ -119,15 +107,20 @@ func (s *Store) Raw(document string, number int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	var raw, text, rawHash, textHash []byte
-	if err := s.read.QueryRow("SELECT raw, text, raw_hash, text_hash FROM version WHERE id = ?", row).Scan(&raw, &text, &rawHash, &textHash); err != nil {
+	var raw, body []byte
+	var same bool
+	if err := s.read.QueryRow("SELECT raw, body, raw_hash IS NULL FROM version WHERE id = ?", row).Scan(&raw, &body, &same); err != nil {
 		return nil, fmt.Errorf("%s: %w", s.path, err)
 	}
 	switch {
 	case raw != nil:
 		return s.coder.expand(raw)
-	case string(rawHash) == string(textHash):
-		return s.coder.expand(text)
+	case same:
+		rec, _, err := s.coder.unpack(body)
+		if err != nil {
+			return nil, err
+		}
+		return []byte(rec.Document.Text), nil
 	}
 	return nil, fmt.Errorf("%s: document %s, version %d: the bytes as fetched were not kept", s.path, document, number)
 }

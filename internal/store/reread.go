@@ -42,7 +42,7 @@ func (s *Store) Reread(ctx context.Context, document string, number int, rec *se
 		if err != nil {
 			return err
 		}
-		if _, err := tx.Exec("UPDATE version SET record = ?, model = ? WHERE id = ?", packed, rec.Model, row); err != nil {
+		if _, err := tx.Exec("UPDATE version SET body = ?, model = ? WHERE id = ?", packed, rec.Model, row); err != nil {
 			return err
 		}
 		return s.reindex(ctx, tx, row)

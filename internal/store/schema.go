@@ -14,33 +14,33 @@ var migrations = []string{`
 CREATE TABLE document (
 	id     INTEGER PRIMARY KEY,
 	public TEXT NOT NULL UNIQUE, -- the first letters of the hash of the key
-	key    TEXT NOT NULL UNIQUE
+	key    TEXT NOT NULL
 );
 
--- A text of a document. The record is what the network found in it.
+-- A text of a document, and what the network found in it.
 CREATE TABLE version (
 	id        INTEGER PRIMARY KEY,
 	document  INTEGER NOT NULL REFERENCES document,
 	number    INTEGER NOT NULL,      -- from 1
 	text_hash BLOB NOT NULL,         -- SHA-256 of the text in UTF-8
-	raw_hash  BLOB NOT NULL,         -- SHA-256 of the bytes as fetched
+	raw_hash  BLOB,                  -- SHA-256 of the bytes as fetched; NULL where they are the text's
 	raw       BLOB,                  -- those bytes, compressed; NULL where they are the text's or were not kept
-	text      BLOB NOT NULL,         -- compressed
-	meta      TEXT NOT NULL,         -- JSON: what is known of the document
-	record    BLOB NOT NULL,         -- compressed: statements and entities
+	body      BLOB NOT NULL,         -- compressed: the text, what is known of the document, statements and entities
 	model     TEXT NOT NULL,
 	fetched   TEXT NOT NULL,         -- ISO 8601, when it was added or fetched
-	source    TEXT NOT NULL,         -- where it came from, as the user named it
+	source    TEXT NOT NULL,         -- where it came from, as the user named it; empty where it is the document's key
+	first     INTEGER NOT NULL,      -- rows of its statements: from this one on
+	rows      INTEGER NOT NULL,      -- so many
 	UNIQUE (document, number)
 );
-CREATE INDEX version_text ON version (text_hash);
+CREATE INDEX version_text ON version (substr(text_hash, 1, 6));
 CREATE INDEX version_later ON version (document, number) WHERE number > 1;
 
 -- The rows that are searched: statements with corrections applied.
 CREATE TABLE outlet (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE statement (
 	id         INTEGER PRIMARY KEY,
-	version    INTEGER NOT NULL REFERENCES version,
+	version    INTEGER NOT NULL,
 	local      TEXT NOT NULL,        -- its id in the version
 	speaker    INTEGER,              -- entity
 	outlet     INTEGER,
@@ -51,27 +51,22 @@ CREATE TABLE statement (
 	confidence INTEGER NOT NULL,     -- in thousandths
 	anonymous  INTEGER NOT NULL
 );
-CREATE INDEX statement_version ON statement (version);
 CREATE INDEX statement_speaker ON statement (speaker, day) WHERE speaker IS NOT NULL;
 CREATE INDEX statement_day ON statement (day);
 CREATE VIRTUAL TABLE words USING fts5(content, cue, speaker, role, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2");
 
 -- Entities across documents.
 CREATE TABLE entity (
-	id       INTEGER PRIMARY KEY,
-	key      TEXT NOT NULL UNIQUE,
-	type     TEXT NOT NULL,
-	name     TEXT NOT NULL,
-	wikidata TEXT NOT NULL,
-	same     INTEGER REFERENCES entity  -- the one that it was merged with
+	id    INTEGER PRIMARY KEY,
+	hash  INTEGER NOT NULL,          -- of the key
+	key   TEXT NOT NULL,
+	type  TEXT NOT NULL,
+	name  TEXT NOT NULL,
+	names TEXT NOT NULL,             -- folded, as documents write them, a line each
+	same  INTEGER REFERENCES entity  -- the one that it was merged with
 );
+CREATE INDEX entity_hash ON entity (hash);
 CREATE INDEX entity_same ON entity (same) WHERE same IS NOT NULL;
-CREATE TABLE name (
-	id     INTEGER PRIMARY KEY,
-	entity INTEGER NOT NULL REFERENCES entity,
-	name   TEXT NOT NULL,            -- folded
-	UNIQUE (entity, name)
-);
 CREATE VIRTUAL TABLE names USING fts5(name, content='', contentless_delete=1, detail=none, tokenize="unicode61 remove_diacritics 2");
 CREATE TABLE link (
 	entity    INTEGER NOT NULL,
@@ -79,7 +74,6 @@ CREATE TABLE link (
 	statement INTEGER NOT NULL,
 	PRIMARY KEY (entity, kind, statement)
 ) WITHOUT ROWID;
-CREATE INDEX link_statement ON link (statement);
 
 -- How the statements of a version differ from those of the one before.
 CREATE TABLE change (

@@ -324,7 +324,13 @@ func TestWhatIsNoRecordIsRefused(t *testing.T) {
 func TestDamageIsFound(t *testing.T) {
 	s := opened(t)
 	add(t, s, bridge(t, bridgeText))
-	if _, err := s.write.Exec("UPDATE version SET text = ?", s.coder.squeeze([]byte(strings.Replace(bridgeText, "refuse", "accept", 1)))); err != nil {
+	it := bridge(t, bridgeText)
+	it.Record.Document.Text = strings.Replace(bridgeText, "refuse", "accept", 1)
+	body, err := s.coder.pack(it.Record, it.Keys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.write.Exec("UPDATE version SET body = ?", body); err != nil {
 		t.Fatal(err)
 	}
 	var faults []string

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -15,14 +14,19 @@ import (
 type terms struct {
 	stems map[string]func(string) string // by language
 	codes []string                       // the languages, in order
+	small map[string]map[string]bool     // by language, words that are too frequent to be searched
 }
 
 func newTerms(packs []lang.Pack) terms {
-	t := terms{stems: make(map[string]func(string) string)}
+	t := terms{stems: make(map[string]func(string) string), small: make(map[string]map[string]bool)}
 	for _, p := range packs {
 		if p.Stem != nil {
 			t.stems[p.Code] = p.Stem
 			t.codes = append(t.codes, p.Code)
+			t.small[p.Code] = make(map[string]bool)
+			for _, w := range p.Words {
+				t.small[p.Code][w] = true
+			}
 		}
 	}
 	return t
@@ -30,10 +34,13 @@ func newTerms(packs []lang.Pack) terms {
 
 // of returns the terms of a text in a language, one space between them.
 func (t terms) of(text, language string) string {
-	stem := t.stems[language]
+	stem, small := t.stems[language], t.small[language]
 	var b strings.Builder
 	b.Grow(len(text))
 	for _, w := range Words(text) {
+		if small[w] {
+			continue
+		}
 		if stem != nil {
 			w = stem(w)
 		}
@@ -43,18 +50,6 @@ func (t terms) of(text, language string) string {
 		b.WriteString(Fold(w))
 	}
 	return b.String()
-}
-
-// every returns the different terms that a word may be in any language: a
-// question does not say in which one it is.
-func (t terms) every(word string) []string {
-	out := []string{Fold(word)}
-	for _, code := range t.codes {
-		if s := Fold(t.stems[code](word)); !slices.Contains(out, s) {
-			out = append(out, s)
-		}
-	}
-	return out
 }
 
 // Words returns the words of a text in small letters; apostrophes and hyphens

@@ -80,7 +80,7 @@ func (s *Store) verifyVersion(id int64) (int, []Fault) {
 		faults = append(faults, Fault{place, err.Error()})
 	}
 	var indexed int
-	if err := s.read.QueryRow("SELECT count(*) FROM statement s JOIN words w ON w.rowid = s.id WHERE s.version = ?", id).Scan(&indexed); err != nil {
+	if err := s.read.QueryRow("SELECT count(*) FROM version v JOIN statement s ON s.id BETWEEN v.first AND v.first + v.rows - 1 AND s.version = v.id JOIN words w ON w.rowid = s.id WHERE v.id = ?", id).Scan(&indexed); err != nil {
 		faults = append(faults, Fault{place, err.Error()})
 	} else if indexed != len(v.Record.Statements) {
 		faults = append(faults, Fault{place, fmt.Sprintf("%d of %d statements can be found by a search", indexed, len(v.Record.Statements))})

@@ -14,34 +14,36 @@ type writer struct {
 
 	findDocument, addDocument, dropDocument, lastVersion, byText, addVersion *sql.Stmt
 	addStatement, addWords, addLink, findOutlet, addOutlet                   *sql.Stmt
-	findEntity, addEntity, addName, addNames                                 *sql.Stmt
+	setRows, findEntity, addEntity, setNames, dropNames, addNames            *sql.Stmt
 
 	outlets map[string]int64
-	known   map[string]int64 // entities by key
+	known   map[string]*knownEntity // by key
 	all     []*sql.Stmt
 }
 
 // writer prepares what adding needs.
 func (s *Store) writer(ctx context.Context, tx *sql.Tx) (*writer, error) {
-	w := &writer{ctx: ctx, store: s, tx: tx, outlets: make(map[string]int64), known: make(map[string]int64)}
+	w := &writer{ctx: ctx, store: s, tx: tx, outlets: make(map[string]int64), known: make(map[string]*knownEntity)}
 	for _, p := range []struct {
 		stmt **sql.Stmt
 		sql  string
 	}{
-		{&w.findDocument, "SELECT id, public FROM document WHERE key = ?"},
-		{&w.addDocument, "INSERT INTO document (public, key) VALUES (?, ?) ON CONFLICT (public) DO NOTHING"},
+		{&w.findDocument, "SELECT id, key FROM document WHERE public = ?"},
+		{&w.addDocument, "INSERT INTO document (public, key) VALUES (?, ?)"},
 		{&w.dropDocument, "DELETE FROM document WHERE id = ?"},
 		{&w.lastVersion, "SELECT id, number, text_hash FROM version WHERE document = ? ORDER BY number DESC LIMIT 1"},
-		{&w.byText, "SELECT d.public, v.number, v.meta FROM version v JOIN document d ON d.id = v.document WHERE v.text_hash = ? LIMIT 1"},
-		{&w.addVersion, "INSERT INTO version (document, number, text_hash, raw_hash, raw, text, meta, record, model, fetched, source) VALUES (?,?,?,?,?,?,?,?,?,?,?)"},
+		{&w.byText, "SELECT d.public, v.number, v.body FROM version v JOIN document d ON d.id = v.document WHERE substr(v.text_hash, 1, 6) = substr(?1, 1, 6) AND v.text_hash = ?1 LIMIT 1"},
+		{&w.addVersion, "INSERT INTO version (document, number, text_hash, raw_hash, raw, body, model, fetched, source, first, rows) VALUES (?,?,?,?,?,?,?,?,?,0,0)"},
 		{&w.addStatement, "INSERT INTO statement (version, local, speaker, outlet, day, lang, mode, kind, confidence, anonymous) VALUES (?,?,?,?,?,?,?,?,?,?)"},
 		{&w.addWords, "INSERT INTO words (rowid, content, cue, speaker, role) VALUES (?,?,?,?,?)"},
 		{&w.addLink, "INSERT OR IGNORE INTO link (entity, kind, statement) VALUES (?,?,?)"},
 		{&w.findOutlet, "SELECT id FROM outlet WHERE name = ?"},
 		{&w.addOutlet, "INSERT INTO outlet (name) VALUES (?)"},
-		{&w.findEntity, "SELECT id FROM entity WHERE key = ?"},
-		{&w.addEntity, "INSERT INTO entity (key, type, name, wikidata) VALUES (?,?,?,?)"},
-		{&w.addName, "INSERT OR IGNORE INTO name (entity, name) VALUES (?,?)"},
+		{&w.setRows, "UPDATE version SET first = ?, rows = ? WHERE id = ?"},
+		{&w.findEntity, "SELECT id, key, names FROM entity WHERE hash = ?"},
+		{&w.addEntity, "INSERT INTO entity (hash, key, type, name, names) VALUES (?,?,?,?,?)"},
+		{&w.setNames, "UPDATE entity SET names = ? WHERE id = ?"},
+		{&w.dropNames, "DELETE FROM names WHERE rowid = ?"},
 		{&w.addNames, "INSERT INTO names (rowid, name) VALUES (?,?)"},
 	} {
 		stmt, err := tx.PrepareContext(ctx, p.sql)
@@ -66,25 +68,17 @@ func (w *writer) outlet(name string) (sql.NullInt64, error) {
 	if name == "" {
 		return sql.NullInt64{}, nil
 	}
-	id, err := w.row(w.outlets, name, w.findOutlet, func() (sql.Result, error) { return w.addOutlet.Exec(name) })
-	return sql.NullInt64{Int64: id, Valid: true}, err
-}
-
-// row finds a row by its name, or makes it; cache holds those of this transaction.
-func (w *writer) row(cache map[string]int64, name string, find *sql.Stmt, add func() (sql.Result, error)) (int64, error) {
-	if id, ok := cache[name]; ok {
-		return id, nil
+	if id, ok := w.outlets[name]; ok {
+		return sql.NullInt64{Int64: id, Valid: true}, nil
 	}
 	var id int64
-	err := find.QueryRow(name).Scan(&id)
+	err := w.findOutlet.QueryRow(name).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
 		var res sql.Result
-		if res, err = add(); err == nil {
+		if res, err = w.addOutlet.Exec(name); err == nil {
 			id, err = res.LastInsertId()
 		}
 	}
-	if err == nil {
-		cache[name] = id
-	}
-	return id, err
+	w.outlets[name] = id
+	return sql.NullInt64{Int64: id, Valid: true}, err
 }
