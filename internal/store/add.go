@@ -64,14 +64,13 @@ func (m meta) document(text string) selon.Document {
 // them are on the disk; else none of them is.
 func (s *Store) Add(ctx context.Context, items []Item) ([]Outcome, error) {
 	out := make([]Outcome, len(items))
+	ready := s.prepare(items)
 	err := s.tx(ctx, func(tx *sql.Tx) error {
-		w, err := s.writer(ctx, tx)
-		if err != nil {
-			return err
-		}
+		w := s.writer(ctx, tx)
 		defer w.close()
-		for i := range items {
-			if out[i], err = w.add(&items[i]); err != nil {
+		for i := range ready {
+			var err error
+			if out[i], err = w.add(&ready[i]); err != nil {
 				return fmt.Errorf("%s: keeping %s: %w", s.path, items[i].Key, err)
 			}
 		}
@@ -99,12 +98,11 @@ func (s *Store) Has(ctx context.Context, key string, raw []byte) (bool, error) {
 }
 
 // add keeps one item.
-func (w *writer) add(it *Item) (Outcome, error) {
-	if err := it.Record.Verify(); err != nil {
-		return Outcome{}, err
+func (w *writer) add(it *prepared) (Outcome, error) {
+	if it.err != nil {
+		return Outcome{}, it.err
 	}
-	doc := &it.Record.Document
-	textHash := hash([]byte(doc.Text))
+	doc, textHash := &it.Record.Document, it.textHash
 	document, name, err := w.document(it.Key)
 	if err != nil {
 		return Outcome{}, err
@@ -125,11 +123,11 @@ func (w *writer) add(it *Item) (Outcome, error) {
 	case bytes.Equal(last, textHash):
 		return Outcome{Document: name, Version: number, Status: Same}, nil
 	}
-	id, err := w.version(it, document, number+1, textHash)
+	id, err := w.version(it, document, number+1)
 	if err != nil {
 		return Outcome{}, err
 	}
-	if err := w.index(id, it.Record, it.Keys, w.dayOf(doc, it.Fetched)); err != nil {
+	if err := w.index(id, it.Record, it.Keys, it.terms, w.dayOf(doc, it.Fetched)); err != nil {
 		return Outcome{}, err
 	}
 	out := Outcome{Document: name, Version: number + 1, Status: New}
@@ -187,27 +185,12 @@ func (w *writer) document(key string) (int64, string, error) {
 }
 
 // version writes a version of a document.
-func (w *writer) version(it *Item, document int64, number int, textHash []byte) (int64, error) {
-	rawHash := it.RawHash
-	var raw []byte
-	if it.Raw != nil {
-		rawHash = hash(it.Raw)
-		if !bytes.Equal(rawHash, textHash) {
-			raw = w.store.coder.squeeze(it.Raw)
-		}
-	}
-	if bytes.Equal(rawHash, textHash) {
-		rawHash = nil
-	}
-	body, err := w.store.coder.pack(it.Record, it.Keys)
-	if err != nil {
-		return 0, err
-	}
+func (w *writer) version(it *prepared, document int64, number int) (int64, error) {
 	source := it.Source
 	if source == it.Key {
 		source = ""
 	}
-	res, err := w.addVersion.Exec(document, number, textHash, rawHash, raw, body, it.Record.Model, it.Fetched, source)
+	res, err := w.addVersion.Exec(document, number, it.textHash, it.rawHash, it.raw, it.body, it.Record.Model, it.Fetched, source)
 	if err != nil {
 		return 0, err
 	}

@@ -162,12 +162,9 @@ func (s *Store) reindex(ctx context.Context, tx *sql.Tx, version int64) error {
 	if err := dropRows(tx, version); err != nil {
 		return err
 	}
-	w, err := s.writer(ctx, tx)
-	if err != nil {
-		return err
-	}
+	w := s.writer(ctx, tx)
 	defer w.close()
-	return w.index(version, v.Record, v.Keys, w.dayOf(&v.Record.Document, v.Fetched))
+	return w.index(version, v.Record, v.Keys, s.termsOf(v.Record), w.dayOf(&v.Record.Document, v.Fetched))
 }
 
 // dropRows takes away the rows of a version.

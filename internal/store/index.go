@@ -18,7 +18,7 @@ const (
 )
 
 // index writes the rows by which the statements of a version are found.
-func (w *writer) index(version int64, rec *selon.Record, keys []string, day int) error {
+func (w *writer) index(version int64, rec *selon.Record, keys []string, terms []statementTerms, day int) error {
 	ids := make(map[string]int64, len(rec.Entities)) // rows of the entities that statements need, by their local ids
 	row := func(local string) (int64, error) {
 		if id, ok := ids[local]; ok || local == "" {
@@ -62,7 +62,7 @@ func (w *writer) index(version int64, rec *selon.Record, keys []string, day int)
 		if i == 0 {
 			first = id
 		}
-		if err := w.words(id, rec, s); err != nil {
+		if _, err := w.addWords.Exec(id, terms[i].content, terms[i].cue, terms[i].speaker, terms[i].role); err != nil {
 			return err
 		}
 		if err := w.links(id, rec, s, row); err != nil {
@@ -78,26 +78,6 @@ var (
 	modes = []selon.Mode{selon.Direct, selon.Indirect, selon.Mixed}
 	kinds = []selon.Kind{selon.Said, selon.Attitude}
 )
-
-// words writes the full text of a statement.
-func (w *writer) words(id int64, rec *selon.Record, s *selon.Statement) error {
-	terms := func(spans []selon.Span) string {
-		var parts []string
-		for _, span := range spans {
-			parts = append(parts, span.Cut(rec.Document.Text))
-		}
-		return w.store.terms.of(strings.Join(parts, " "), rec.Document.Lang)
-	}
-	speaker, role := "", ""
-	if s.Speaker != nil {
-		if s.Speaker.Entity == "" {
-			speaker = w.store.terms.of(s.Speaker.Name, rec.Document.Lang)
-		}
-		role = w.store.terms.of(s.Speaker.Role, rec.Document.Lang)
-	}
-	_, err := w.addWords.Exec(id, terms(s.Content), terms(s.Cue), speaker, role)
-	return err
-}
 
 // links writes which entities have to do with a statement.
 func (w *writer) links(id int64, rec *selon.Record, s *selon.Statement, row func(local string) (int64, error)) error {

@@ -38,6 +38,8 @@ type Store struct {
 	read  *sql.DB
 	terms terms
 	coder coder
+
+	prepared []*sql.Stmt // of writer.statements
 }
 
 // ErrNone is what is returned for what is not in the file.
@@ -80,6 +82,10 @@ func open(path string, packs []lang.Pack, create bool) (*Store, error) {
 		return nil, err
 	}
 	if err := migrate(s.write); err != nil {
+		s.write.Close()
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	if err := s.prepareStatements(); err != nil {
 		s.write.Close()
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}

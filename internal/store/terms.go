@@ -2,6 +2,7 @@ package store
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -15,10 +16,37 @@ type terms struct {
 	stems map[string]func(string) string // by language
 	codes []string                       // the languages, in order
 	small map[string]map[string]bool     // by language, words that are too frequent to be searched
+	known *stemmed
+}
+
+// stemmed remembers the terms of words: a text repeats most of its own, and of
+// all others'. It forgets all when it is full.
+type stemmed struct {
+	mu    sync.RWMutex
+	terms map[[2]string]string // of a language and a word
+}
+
+// mostStemmed is how many words are remembered.
+const mostStemmed = 200_000
+
+func (s *stemmed) get(key [2]string) (string, bool) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	t, ok := s.terms[key]
+	return t, ok
+}
+
+func (s *stemmed) put(key [2]string, term string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.terms) >= mostStemmed {
+		clear(s.terms)
+	}
+	s.terms[key] = term
 }
 
 func newTerms(packs []lang.Pack) terms {
-	t := terms{stems: make(map[string]func(string) string), small: make(map[string]map[string]bool)}
+	t := terms{stems: make(map[string]func(string) string), small: make(map[string]map[string]bool), known: &stemmed{terms: make(map[[2]string]string)}}
 	for _, p := range packs {
 		if p.Stem != nil {
 			t.stems[p.Code] = p.Stem
@@ -41,13 +69,19 @@ func (t terms) of(text, language string) string {
 		if small[w] {
 			continue
 		}
-		if stem != nil {
-			w = stem(w)
-		}
 		if b.Len() > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(Fold(w))
+		term, ok := t.known.get([2]string{language, w})
+		if !ok {
+			term = w
+			if stem != nil {
+				term = stem(w)
+			}
+			term = Fold(term)
+			t.known.put([2]string{strings.Clone(language), strings.Clone(w)}, term)
+		}
+		b.WriteString(term)
 	}
 	return b.String()
 }

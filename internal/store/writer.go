@@ -21,13 +21,9 @@ type writer struct {
 	all     []*sql.Stmt
 }
 
-// writer prepares what adding needs.
-func (s *Store) writer(ctx context.Context, tx *sql.Tx) (*writer, error) {
-	w := &writer{ctx: ctx, store: s, tx: tx, outlets: make(map[string]int64), known: make(map[string]*knownEntity)}
-	for _, p := range []struct {
-		stmt **sql.Stmt
-		sql  string
-	}{
+// statements are those that adding needs: where each goes in a writer, and how it reads.
+func (w *writer) statements() []writerStatement {
+	return []writerStatement{
 		{&w.findDocument, "SELECT id, key FROM document WHERE public = ?"},
 		{&w.addDocument, "INSERT INTO document (public, key) VALUES (?, ?)"},
 		{&w.dropDocument, "DELETE FROM document WHERE id = ?"},
@@ -45,16 +41,34 @@ func (s *Store) writer(ctx context.Context, tx *sql.Tx) (*writer, error) {
 		{&w.setNames, "UPDATE entity SET names = ? WHERE id = ?"},
 		{&w.dropNames, "DELETE FROM names WHERE rowid = ?"},
 		{&w.addNames, "INSERT INTO names (rowid, name) VALUES (?,?)"},
-	} {
-		stmt, err := tx.PrepareContext(ctx, p.sql)
-		if err != nil {
-			w.close()
-			return nil, err
-		}
-		*p.stmt = stmt
-		w.all = append(w.all, stmt)
 	}
-	return w, nil
+}
+
+type writerStatement struct {
+	into **sql.Stmt
+	sql  string
+}
+
+// prepareStatements has the statements of writers compiled, once for all of them.
+func (s *Store) prepareStatements() error {
+	for _, p := range new(writer).statements() {
+		stmt, err := s.write.Prepare(p.sql)
+		if err != nil {
+			return err
+		}
+		s.prepared = append(s.prepared, stmt)
+	}
+	return nil
+}
+
+// writer makes a transaction ready for adding.
+func (s *Store) writer(ctx context.Context, tx *sql.Tx) *writer {
+	w := &writer{ctx: ctx, store: s, tx: tx, outlets: make(map[string]int64), known: make(map[string]*knownEntity)}
+	for i, p := range w.statements() {
+		*p.into = tx.StmtContext(ctx, s.prepared[i])
+		w.all = append(w.all, *p.into)
+	}
+	return w
 }
 
 func (w *writer) close() {
