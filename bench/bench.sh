@@ -20,3 +20,12 @@ echo
 echo "== matrix kernels, one core, beside OpenBLAS"
 "$env/bin/python" internal/model/kernel/bench_openblas.py
 go test ./internal/model/kernel -run '^$' -bench '(Linear.*|Attention)/(avx|neon)' -benchtime 0.3s -cpu 1
+echo
+echo "== the record, a million statements made up after the development documents"
+if [ -d ../shared/data/attribution ]; then
+	bench/work/selon read -q -f json ../shared/data/attribution/fr/dev ../shared/data/attribution/en/dev >bench/work/dev.jsonl
+	go run ./bench/million bench/work/dev.jsonl bench/work/million.db 1000000
+	rm -f bench/work/million.db*
+else
+	echo "left out: ../shared/data/attribution is missing"
+fi

@@ -39,11 +39,14 @@ const people = 20_000
 
 // shape is what was measured on the development documents.
 type shape struct {
-	statements []int    // of each document
-	lengths    []int    // words of each content
-	names      []int    // named entities in each content
-	words      []string // of all contents, as often as they stand there
+	statements []int               // of each document
+	lengths    []int               // words of each content
+	names      []int               // named entities in each content
+	words      map[string][]string // of all contents by language, as often as they stand there
 }
+
+// languages are those that documents are made up in.
+func languages() []string { return []string{"fr", "en"} }
 
 func measure(path string) (*shape, error) {
 	file, err := os.Open(path)
@@ -51,7 +54,7 @@ func measure(path string) (*shape, error) {
 		return nil, err
 	}
 	defer file.Close()
-	s := &shape{}
+	s := &shape{words: make(map[string][]string)}
 	for rec, err := range export.ReadJSON(file) {
 		if err != nil {
 			return nil, err
@@ -62,7 +65,7 @@ func measure(path string) (*shape, error) {
 			for _, c := range st.Content {
 				w := strings.Fields(c.Cut(rec.Document.Text))
 				n += len(w)
-				s.words = append(s.words, w...)
+				s.words[rec.Document.Lang] = append(s.words[rec.Document.Lang], w...)
 			}
 			s.lengths = append(s.lengths, n)
 			named := 0
@@ -76,8 +79,10 @@ func measure(path string) (*shape, error) {
 			s.names = append(s.names, named)
 		}
 	}
-	if len(s.words) == 0 {
-		return nil, fmt.Errorf("%s: no statements", path)
+	for _, l := range languages() {
+		if len(s.words[l]) == 0 {
+			return nil, fmt.Errorf("%s: no statements in %s", path, l)
+		}
 	}
 	return s, nil
 }
@@ -116,6 +121,7 @@ func (m *maker) document(number int) store.Item {
 		rec.Entities[i].Mentions = append(rec.Entities[i].Mentions, selon.Mention{Span: selon.Span{From: text.Len(), To: text.Len() + len(name(n))}, Kind: selon.NameMention, Confidence: 0.9})
 		text.WriteString(name(n))
 	}
+	language := pick(m, languages())
 	voices := []uint64{m.zipf.Uint64(), m.zipf.Uint64(), m.zipf.Uint64()}
 	for i := range max(1, pick(m, m.statements)) {
 		who := pick(m, voices)
@@ -128,7 +134,7 @@ func (m *maker) document(number int) store.Item {
 		s.Cue = []selon.Span{{From: text.Len() - len("a dit que "), To: text.Len() - len(" que ")}}
 		from = text.Len()
 		for range max(1, pick(m, m.lengths)) {
-			text.WriteString(pick(m, m.words))
+			text.WriteString(pick(m, m.words[language]))
 			text.WriteByte(' ')
 		}
 		for range pick(m, m.names) {
@@ -141,7 +147,7 @@ func (m *maker) document(number int) store.Item {
 	}
 	day := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, m.random.IntN(730))
 	key := "https://made-up.example/" + strconv.Itoa(number)
-	rec.Document = selon.Document{ID: strconv.Itoa(number), URL: key, Outlet: "Outlet " + strconv.Itoa(m.random.IntN(40)), Published: day.Format(time.DateOnly), Lang: "fr", Text: text.String()}
+	rec.Document = selon.Document{ID: strconv.Itoa(number), URL: key, Outlet: "Outlet " + strconv.Itoa(m.random.IntN(40)), Published: day.Format(time.DateOnly), Lang: language, Text: text.String()}
 	return store.Item{Key: key, Record: rec, Keys: pipeline.Keys(key, rec), Fetched: "2026-01-01T00:00:00Z", Source: key}
 }
 
@@ -163,7 +169,7 @@ func run(args []string) error {
 		return fmt.Sprintf("%d, %d, %d, %d, %d", at(0.05), at(0.25), at(0.5), at(0.75), at(0.95))
 	}
 	fmt.Printf("distributions (5, 25, 50, 75, 95 %%): statements a document %s; words a content %s; names a content %s; %d words; names by Zipf's law (1.1) over %d\n",
-		quantiles(s.statements), quantiles(s.lengths), quantiles(s.names), len(s.words), people)
+		quantiles(s.statements), quantiles(s.lengths), quantiles(s.names), len(s.words["fr"])+len(s.words["en"]), people)
 	random := rand.New(rand.NewPCG(1, 2))
 	m := &maker{s, random, rand.NewZipf(random, 1.1, 8, people-1)}
 	os.Remove(args[1])
@@ -224,7 +230,7 @@ func questions(ctx context.Context, m *maker, kept *store.Store, made int) error
 	for i := range 1050 {
 		word := ""
 		for len(store.Words(word)) != 1 {
-			word = pick(m, m.words)
+			word = pick(m, m.words[pick(m, languages())])
 		}
 		day := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, m.random.IntN(24), 0)
 		question := fmt.Sprintf(`speaker:"%s" %s in:%s`, name(m.zipf.Uint64()), store.Words(word)[0], day.Format("2006-01"))

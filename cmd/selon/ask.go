@@ -65,12 +65,11 @@ func (c *askCommand) Run(ctx context.Context, t *terminal) error {
 		return printGroups(t, c.Format, groups)
 	}
 	out := newAnswers(t, c.Format, t.paints(c.Color), c.Full)
-	answer := &ask.Answer{}
-	shown := 0
+	total, shown := 0, 0
 	// Page by page, so that all of a large answer does not lie in memory.
 	for shown < limit {
 		page := min(limit-shown, 200)
-		answer, err = a.Ask(ctx, question, ask.Options{Order: store.Order(c.Sort), Limit: page, Offset: c.Offset + shown})
+		answer, err := a.Ask(ctx, question, ask.Options{Order: store.Order(c.Sort), Limit: page, Offset: c.Offset + shown})
 		if err != nil {
 			return err
 		}
@@ -80,6 +79,7 @@ func (c *askCommand) Run(ctx context.Context, t *terminal) error {
 			}
 		}
 		shown += len(answer.Hits)
+		total = max(total, answer.Total)
 		if len(answer.Hits) < page {
 			break
 		}
@@ -88,11 +88,11 @@ func (c *askCommand) Run(ctx context.Context, t *terminal) error {
 		return err
 	}
 	if c.Format == "pretty" {
-		switch rest := answer.Total - c.Offset - shown; {
-		case answer.Total == 0:
+		switch rest := total - c.Offset - shown; {
+		case total == 0:
 			t.say("nothing answers this")
 		case rest > 0:
-			t.say(fmt.Sprintf("%d of %d statements (more with --limit or --offset)", shown, answer.Total))
+			t.say(fmt.Sprintf("%d of %d statements (more with --limit or --offset)", shown, total))
 		}
 	}
 	return nil

@@ -89,12 +89,12 @@ func (c *exportCommand) Run(ctx context.Context, t *terminal) (err error) {
 	return err
 }
 
-// exportNames lists the forms of an export: the record's own lines and table,
-// and those of package export that are no pictures for a terminal.
+// exportNames lists the forms of an export: the record's own lines, and those of
+// package export that are no pictures for a terminal.
 func exportNames() []string {
-	out := []string{"jsonl", "csv"}
+	out := []string{"jsonl"}
 	for _, name := range export.Names() {
-		if name != "pretty" && name != "table" && name != "json" && name != "csv" {
+		if name != "pretty" && name != "table" && name != "json" {
 			out = append(out, name)
 		}
 	}
@@ -149,8 +149,6 @@ func (c *exportCommand) writer(out io.Writer) (versionWriter, error) {
 	switch c.Format {
 	case "jsonl":
 		return &lineWriter{out: out}, nil
-	case "csv":
-		return &tableWriter{newAnswers(&terminal{out: out}, "csv", false, true)}, nil
 	}
 	w, err := export.New(c.Format, out, export.Options{Dir: c.Out, Full: true})
 	if err != nil {
@@ -168,22 +166,7 @@ func (w *recordWriter) Write(v *store.Version) error {
 	return w.Writer.Write(v.Record)
 }
 
-// tableWriter writes a row a statement.
-type tableWriter struct{ answers }
-
-func (w *tableWriter) Write(v *store.Version) error {
-	for i := range v.Record.Statements {
-		s := &v.Record.Statements[i]
-		if err := w.write(store.Hit{ID: store.ID{Document: v.Document, Version: v.Number, Local: s.ID}, Version: v, Statement: s}); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (w *tableWriter) Close() error { return w.close() }
-
-// kept in a record beside what selon read prints.
+// keptForm is what a record knows of a document beside what selon read prints.
 type keptForm struct {
 	Document string `json:"document"`
 	Version  int    `json:"version"`

@@ -27,13 +27,7 @@ func (a *Asker) Ask(ctx context.Context, question string, o Options) (*Answer, e
 		return nil, err
 	}
 	out := &Answer{}
-	if out.Total, err = a.store.Count(ctx, c); err != nil {
-		return nil, err
-	}
-	if out.Total == 0 {
-		return out, nil
-	}
-	out.Hits, err = a.store.Find(ctx, c, o.Order, o.Limit, o.Offset)
+	out.Hits, out.Total, err = a.store.Find(ctx, c, o.Order, o.Limit, o.Offset)
 	return out, err
 }
 
@@ -80,9 +74,6 @@ func (a *Asker) Dossier(ctx context.Context, name string, latest int) (*Dossier,
 		with string
 	}{{&d.Said, store.Speaker{Entities: who}, "about"}, {&d.Of, store.About{Entities: who}, "speaker"}} {
 		c := store.And{side.c, store.Newest{}}
-		if side.part.Total, err = a.store.Count(ctx, c); err != nil {
-			return nil, err
-		}
 		for _, g := range []struct {
 			into *[]store.Group
 			by   string
@@ -92,7 +83,7 @@ func (a *Asker) Dossier(ctx context.Context, name string, latest int) (*Dossier,
 				return nil, err
 			}
 		}
-		if side.part.Latest, err = a.store.Find(ctx, c, store.ByDate, latest, 0); err != nil {
+		if side.part.Latest, side.part.Total, err = a.store.Find(ctx, c, store.ByDate, max(1, latest), 0); err != nil {
 			return nil, err
 		}
 	}

@@ -78,11 +78,7 @@ func (b *bratLines) statement(s *selon.Statement, number int) {
 	fmt.Fprintf(&b.events, "E%d\tAttribution:T%d %s\n", number, trigger, strings.Join(roles, " "))
 	b.attribute("Mode", number, string(s.Mode))
 	b.attribute("Kind", number, string(s.Kind))
-	note := fmt.Sprintf("%s, confidence %.4f", s.ID, s.Confidence)
-	if s.Speaker != nil && s.Speaker.Name != "" {
-		note += fmt.Sprintf(", speaker %s (%s)", s.Speaker.Name, s.Speaker.Type)
-	}
-	fmt.Fprintf(&b.events, "#%d\tAnnotatorNotes E%d\t%s\n", number, number, strings.Map(noLineEnd, note))
+	fmt.Fprintf(&b.events, "#%d\tAnnotatorNotes E%d\t%s\n", number, number, bratNote(s, b.text, b.count))
 }
 
 // term adds a T line and returns its number.
@@ -102,7 +98,7 @@ func (b *bratLines) attribute(name string, event int, value string) {
 		return
 	}
 	b.lastAttribute++
-	fmt.Fprintf(&b.events, "A%d\t%s E%d %s\n", b.lastAttribute, name, event, value)
+	fmt.Fprintf(&b.events, "A%d\t%s E%d %s\n", b.lastAttribute, name, event, strings.Map(noLineEnd, value))
 }
 
 // fragments divides spans where a line ends, as brat asks: a fragment never

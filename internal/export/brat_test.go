@@ -46,7 +46,11 @@ func readTerms(t *testing.T, text, ann string) map[string]bratTerm {
 				t.Fatalf("%q: %v", line, err)
 			}
 			term.spans = append(term.spans, [2]int{from, to})
-			pieces = append(pieces, string(points[from:to]))
+			piece := string(points[from:to])
+			if strings.Trim(strings.Map(noLineEnd, piece), " ") == "" { // of nothing but line ends that are no white space
+				piece = strings.Map(noLineEnd, piece)
+			}
+			pieces = append(pieces, piece)
 		}
 		if words := strings.Join(pieces, " "); len(columns) != 3 || columns[2] != words {
 			t.Errorf("the words of line %q are not those of its offsets, %q", line, words)

@@ -49,6 +49,13 @@ func Formats() []Format {
 		{"table", "one line a statement; separated by tabs outside a terminal", newTable},
 		{"html", "one web page, the statements marked in the text", newHTML},
 		{"brat", "standoff files for the brat annotation tool", newBrat},
+		{"csv", "one row a statement, for spreadsheets and R", newCSV},
+		{"parquet", "the same rows typed and compressed, for DuckDB and pandas", newParquet},
+		{"jsonld", "linked data: schema.org, Web Annotation and PROV", newJSONLD},
+		{"tei", "one TEI corpus, the contents marked in the text", newTEI},
+		{"graphml", "the graph of who speaks of whom, for networkx and igraph", newGraphML},
+		{"gexf", "the same graph, for Gephi", newGEXF},
+		{"ftm", "entities of FollowTheMoney, one JSON object a line", newFTM},
 	}
 }
 

@@ -51,6 +51,12 @@ func TestGolden(t *testing.T) {
 		{"port.ann", "brat", Options{}, samples()[:1]},
 		{"bridge.ann", "brat", Options{}, samples()[1:2]},
 		{"hostile.ann", "brat", Options{}, samples()[2:3]},
+		{"crossing.csv", "csv", Options{}, []*selon.Record{crossing()}},
+		{"crossing.jsonld", "jsonld", Options{}, []*selon.Record{crossing()}},
+		{"crossing.tei", "tei", Options{}, []*selon.Record{crossing()}},
+		{"crossing.graphml", "graphml", Options{}, []*selon.Record{crossing()}},
+		{"crossing.gexf", "gexf", Options{}, []*selon.Record{crossing()}},
+		{"crossing.ftm", "ftm", Options{}, []*selon.Record{crossing()}},
 	} {
 		t.Run(test.file, func(t *testing.T) {
 			got := printed(t, test.format, test.options, test.records...)

@@ -207,13 +207,14 @@ type Hit struct {
 }
 
 // Find returns the statements that meet a condition, at most limit of them from
-// offset on.
-func (s *Store) Find(ctx context.Context, c Condition, order Order, limit, offset int) ([]Hit, error) {
+// offset on, and how many there are in all; that number is 0 where the offset
+// lies behind the last.
+func (s *Store) Find(ctx context.Context, c Condition, order Order, limit, offset int) ([]Hit, int, error) {
 	where, args := c.sql(s)
-	query := "SELECT s.version, s.local FROM statement s WHERE " + where
+	query := "SELECT s.version, s.local, count(*) OVER () FROM statement s WHERE " + where
 	switch text := s.textOf(c); {
 	case order == ByRelevance && text != nil:
-		query = "SELECT s.version, s.local FROM words JOIN statement s ON s.id = words.rowid WHERE words MATCH ? AND " + where + " ORDER BY words.rank, s.id"
+		query = "SELECT s.version, s.local, count(*) OVER () FROM words JOIN statement s ON s.id = words.rowid WHERE words MATCH ? AND " + where + " ORDER BY words.rank, s.id"
 		match, _ := text.match(s)
 		args = append([]any{match}, args...)
 	case order == ByConfidence:
@@ -223,24 +224,25 @@ func (s *Store) Find(ctx context.Context, c Condition, order Order, limit, offse
 	}
 	rows, err := s.read.QueryContext(ctx, query+" LIMIT ? OFFSET ?", append(args, limit, offset)...)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", s.path, err)
+		return nil, 0, fmt.Errorf("%s: %w", s.path, err)
 	}
 	type place struct {
 		version int64
 		local   string
 	}
 	var places []place
+	total := 0
 	for rows.Next() {
 		var p place
-		if err := rows.Scan(&p.version, &p.local); err != nil {
+		if err := rows.Scan(&p.version, &p.local, &total); err != nil {
 			rows.Close()
-			return nil, err
+			return nil, 0, err
 		}
 		places = append(places, p)
 	}
 	rows.Close()
 	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("%s: %w", s.path, err)
+		return nil, 0, fmt.Errorf("%s: %w", s.path, err)
 	}
 	versions := make(map[int64]*Version)
 	var out []Hit
@@ -248,7 +250,7 @@ func (s *Store) Find(ctx context.Context, c Condition, order Order, limit, offse
 		v := versions[p.version]
 		if v == nil {
 			if v, err = s.version(s.read, p.version); err != nil {
-				return nil, err
+				return nil, 0, err
 			}
 			versions[p.version] = v
 		}
@@ -258,7 +260,7 @@ func (s *Store) Find(ctx context.Context, c Condition, order Order, limit, offse
 			}
 		}
 	}
-	return out, nil
+	return out, total, nil
 }
 
 // textOf returns the first words that must stand in the content.

@@ -71,8 +71,8 @@ func add(t *testing.T, s *Store, it Item) Outcome {
 
 func found(t *testing.T, s *Store, c Condition) string {
 	t.Helper()
-	hits, err := s.Find(context.Background(), c, ByDate, 10, 0)
-	if err != nil {
+	hits, total, err := s.Find(context.Background(), c, ByDate, 10, 0)
+	if err != nil || total != len(hits) {
 		t.Fatal(err)
 	}
 	n, err := s.Count(context.Background(), c)
@@ -210,7 +210,7 @@ func TestConditions(t *testing.T) {
 			}
 		})
 	}
-	hits, err := s.Find(context.Background(), Text{Field: "content", Words: []string{"refuse"}}, ByRelevance, 10, 0)
+	hits, _, err := s.Find(context.Background(), Text{Field: "content", Words: []string{"refuse"}}, ByRelevance, 10, 0)
 	if err != nil || len(hits) != 1 {
 		t.Error(hits, err)
 	}
