@@ -5,6 +5,8 @@ GO         ?= go
 SHARED     ?= ../shared
 # How long each parser is fuzzed by soak.
 FUZZ       ?= 10m
+# How often a process that adds is killed by soak.
+KILLS      ?= 300
 STATICCHECK = $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 .DEFAULT_GOAL := help
@@ -26,18 +28,19 @@ lint: ## form, vet, staticcheck and the list of modules
 	$(GO) mod tidy -diff
 
 check: lint test ## what must pass before a commit: lint, tests, ten seconds of fuzz for each parser
-	@$(MAKE) --no-print-directory soak FUZZ=10s
+	@$(MAKE) --no-print-directory soak FUZZ=10s KILLS=10
 
 golden: ## write the golden files anew, to be looked at in the diff
 	$(GO) test ./internal/read ./internal/export ./internal/eval ./internal/pipeline ./cmd/selon -update
 
-soak: ## fuzz each parser for FUZZ (10 minutes)
+soak: ## fuzz each parser for FUZZ (10 minutes), kill what adds KILLS times (300)
 	@$(GO) test -list '^Fuzz' ./... \
 	| awk '/^Fuzz/ { name[++n] = $$1 } /^ok/ { for (i = 1; i <= n; i++) print $$2, name[i]; n = 0 }' \
 	| while read -r package fuzz; do \
 		echo "== $$package $$fuzz"; \
 		$(GO) test "$$package" -run '^$$' -fuzz "^$$fuzz\$$" -fuzztime $(FUZZ) || exit 1; \
 	done
+	@echo "== killed while adding, $(KILLS) times"; SELON_KILLS=$(KILLS) $(GO) test ./cmd/selon -run Killed -timeout 60m
 
 arm64: ## the kernels' tests for arm64, under qemu (apt-get install qemu-user)
 	internal/model/kernel/test-arm64.sh

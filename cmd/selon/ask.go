@@ -16,7 +16,7 @@ type askCommand struct {
 	Question []string `arg:"" optional:"" help:"Words, phrases in quotation marks, beginnings (vot*), and operators, joined by and, or, not and brackets; see below."`
 
 	Format string `short:"f" enum:"pretty,json,jsonl,csv" default:"pretty" help:"How to print: ${enum}."`
-	Sort   string `enum:"date,relevance,confidence" default:"date" help:"Which come first: ${enum}."`
+	Sort   string `enum:"date,oldest,relevance,confidence" default:"date" help:"Which come first: ${enum}."`
 	Group  string `enum:"none,speaker,outlet,month,about" default:"none" help:"Count instead, by: ${enum}."`
 	Limit  int    `short:"n" default:"20" placeholder:"N" help:"Show N at most (${default}); 0 shows all."`
 	Offset int    `placeholder:"N" help:"Leave out the first N."`

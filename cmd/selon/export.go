@@ -20,9 +20,10 @@ type exportCommand struct {
 	askFlags
 	Question []string `arg:"" optional:"" help:"Export what answers this question (see selon ask --help); everything if there is none."`
 
-	Format   string `short:"f" enum:"${exports}" default:"jsonl" help:"In which form: ${enum}."`
-	Out      string `short:"o" placeholder:"FILE" help:"Where to, instead of standard output; a folder for brat and gold."`
-	Versions bool   `help:"Earlier versions of articles too."`
+	Format    string `short:"f" enum:"${exports}" default:"jsonl" help:"In which form: ${enum}."`
+	Out       string `short:"o" placeholder:"FILE" help:"Where to, instead of standard output; a folder for brat and gold."`
+	Corrected bool   `help:"Only what somebody corrected."`
+	Versions  bool   `help:"Earlier versions of articles too."`
 }
 
 func (exportCommand) examples() []example {
@@ -31,7 +32,7 @@ func (exportCommand) examples() []example {
 		{"selon export -f csv about:pont > pont.csv", "a table of what is said of something"},
 		{"selon export -f parquet -o record.parquet", "for DuckDB and pandas"},
 		{"selon export -f graphml -o network.graphml in:2024", "who speaks of whom, for Gephi"},
-		{"selon export -f gold -o corrected/", "texts with their corrections, to train and to measure with"},
+		{"selon export -f gold -o corrected/ --corrected", "texts with their corrections, to train and to measure with"},
 	}
 }
 
@@ -74,6 +75,9 @@ func (c *exportCommand) Run(ctx context.Context, t *terminal) (err error) {
 		return err
 	}
 	err = s.Versions(ctx, !c.Versions, func(v *store.Version) error {
+		if c.Corrected && !v.Corrected {
+			return nil
+		}
 		if only != nil {
 			keep := only[store.ID{Document: v.Document, Version: v.Number}]
 			if len(keep) == 0 {

@@ -17,11 +17,15 @@ import (
 // importCommand is "selon import".
 type importCommand struct {
 	recordFlags
-	Files []string `arg:"" name:"file" help:"Files of JSON Lines that selon export or selon read -f json wrote."`
+	whoFlags
+	Files []string `arg:"" name:"file" help:"Files of JSON Lines that selon export or selon read -f json wrote; folders that selon export -f brat wrote and somebody corrected."`
 }
 
 func (importCommand) examples() []example {
-	return []example{{"selon import record.jsonl --db copy.db", "the same record once more"}}
+	return []example{
+		{"selon import record.jsonl --db copy.db", "the same record once more"},
+		{"selon import annotated/ --by ada", "what ada corrected in brat, as her corrections"},
+	}
 }
 
 // Run takes the documents in. A line that does not hold is reported, and the
@@ -33,7 +37,13 @@ func (c *importCommand) Run(ctx context.Context, t *terminal) error {
 	}
 	defer s.Close()
 	added, same, failed := 0, 0, 0
+	corrections := 0
 	for _, path := range c.Files {
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			n, wrong := c.brat(ctx, t, s, path)
+			corrections, failed = corrections+n, failed+wrong
+			continue
+		}
 		file, err := os.Open(path)
 		if err != nil {
 			return err
@@ -67,9 +77,9 @@ func (c *importCommand) Run(ctx context.Context, t *terminal) error {
 			return fmt.Errorf("%s: %w", path, err)
 		}
 	}
-	t.say(fmt.Sprintf("%s: %d documents taken in, %d there already, %d failed", c.DB, added, same, failed))
+	t.say(fmt.Sprintf("%s: %d documents taken in, %d there already, %d failed; %d corrections", c.DB, added, same, failed, corrections))
 	switch {
-	case failed > 0 && added+same == 0:
+	case failed > 0 && added+same+corrections == 0:
 		return errNothing
 	case failed > 0:
 		return errPartly

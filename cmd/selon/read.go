@@ -16,7 +16,7 @@ type readCommand struct {
 	Inputs []string `arg:"" name:"input" help:"Files, directories with all that is in them, or - for standard input: plain text, HTML, JSON Lines."`
 
 	Format        string   `short:"f" enum:"${formats}" default:"pretty" help:"How to print: ${enum}."`
-	Out           string   `short:"o" placeholder:"DIR" help:"Where the brat format writes its files, two a document."`
+	Out           string   `short:"o" placeholder:"DIR" help:"Where the formats brat and gold write their files."`
 	MinConfidence float64  `placeholder:"P" help:"Leave out statements whose probability to be right is below P, from 0 to 1."`
 	Lang          string   `placeholder:"CODE" help:"Take all texts to be in this language, such as fr, instead of recognising it."`
 	KB            []string `name:"kb" placeholder:"FILE" help:"Know the entities of this file too, made by selon kb import."`
@@ -41,8 +41,8 @@ func (readCommand) examples() []example {
 
 // Validate checks what the types of the flags do not.
 func (c *readCommand) Validate() error {
-	if c.Out != "" && c.Format != "brat" {
-		return errors.New("--out is for --format brat: the other formats go to standard output")
+	if c.Out != "" && c.Format != "brat" && c.Format != "gold" {
+		return errors.New("--out is for --format brat and gold: the other formats go to standard output")
 	}
 	if c.Width < 0 || c.Jobs < 0 {
 		return errors.New("--width and --jobs cannot be negative")

@@ -49,6 +49,7 @@ func Formats() []Format {
 		{"table", "one line a statement; separated by tabs outside a terminal", newTable},
 		{"html", "one web page, the statements marked in the text", newHTML},
 		{"brat", "standoff files for the brat annotation tool", newBrat},
+		{"gold", "annotated documents, to measure with and to train on: a file each", newGold},
 		{"csv", "one row a statement, for spreadsheets and R", newCSV},
 		{"parquet", "the same rows typed and compressed, for DuckDB and pandas", newParquet},
 		{"jsonld", "linked data: schema.org, Web Annotation and PROV", newJSONLD},

@@ -33,7 +33,7 @@ func TestUnsoundRecordsAreRefused(t *testing.T) {
 	for _, name := range Names() {
 		for _, rec := range []*selon.Record{cut, broken} {
 			var out bytes.Buffer
-			w, err := New(name, &out, Options{})
+			w, err := New(name, &out, Options{Dir: t.TempDir()})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -55,6 +55,9 @@ func (full) Write([]byte) (int, error) { return 0, errFull }
 
 func TestWriteErrorsAreReported(t *testing.T) {
 	for _, name := range Names() {
+		if name == "gold" {
+			continue // writes files only
+		}
 		w, err := New(name, full{}, Options{})
 		if err != nil {
 			t.Fatal(err)

@@ -195,6 +195,7 @@ type Order string
 // The orders. Relevance needs a condition on the content's words.
 const (
 	ByDate       Order = "date" // newest first
+	ByAge        Order = "oldest" // oldest first; those without a date last
 	ByRelevance  Order = "relevance"
 	ByConfidence Order = "confidence"
 )
@@ -217,6 +218,8 @@ func (s *Store) Find(ctx context.Context, c Condition, order Order, limit, offse
 		query = "SELECT s.version, s.local, count(*) OVER () FROM words JOIN statement s ON s.id = words.rowid WHERE words MATCH ? AND " + where + " ORDER BY words.rank, s.id"
 		match, _ := text.match(s)
 		args = append([]any{match}, args...)
+	case order == ByAge:
+		query += " ORDER BY s.day = 0, s.day, s.version, s.id"
 	case order == ByConfidence:
 		query += " ORDER BY s.confidence DESC, s.id DESC"
 	default:

@@ -29,6 +29,8 @@ type Version struct {
 	Kept     bool // whether the bytes as fetched are kept
 	Fetched  string
 	Source   string
+	// Corrected tells whether somebody corrected it, and what they did stands.
+	Corrected bool
 
 	row int64
 }
@@ -66,6 +68,7 @@ func (s *Store) version(q querier, row int64) (*Version, error) {
 	if err != nil {
 		return nil, err
 	}
+	v.Corrected = len(list) > 0
 	for _, c := range list {
 		if err := c.apply(v); err != nil {
 			return nil, fmt.Errorf("%s: correction %d: %w", s.path, c.ID, err)
