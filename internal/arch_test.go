@@ -59,9 +59,15 @@ var layers = []struct {
 		"selon/internal/resolve", "selon/internal/speak", "selon/internal/gather", "selon/internal/store", "selon/internal/ask",
 	}},
 
-	// The command sits on top.
+	// What puts documents into a record, for whoever wants it done.
+	{"selon/internal/keep", []string{"selon", "selon/internal/fetch", "selon/internal/gather", "selon/internal/pipeline", "selon/internal/store"}},
+	{"selon/internal/serve", []string{"selon", "selon/internal/store", "selon/internal/ask", "selon/internal/export"}},
+
+	// Programs and the command sit on top.
+	{"selon/library", []string{"selon", "selon/internal/ask", "selon/internal/fetch", "selon/internal/gather", "selon/internal/keep", "selon/internal/pipeline", "selon/internal/store"}},
+	{"selon/bench/million", []string{"selon", "selon/internal/ask", "selon/internal/export", "selon/internal/pipeline", "selon/internal/store"}},
 	{"selon/cmd/selon", []string{"selon", "selon/internal/pipeline", "selon/internal/export", "selon/internal/eval", "selon/internal/kb",
-		"selon/internal/fetch", "selon/internal/gather", "selon/internal/store", "selon/internal/ask"}},
+		"selon/internal/fetch", "selon/internal/gather", "selon/internal/store", "selon/internal/ask", "selon/internal/keep", "selon/internal/serve"}},
 }
 
 var stage = []string{"selon", "selon/internal/lang", "selon/internal/model", "selon/internal/kb"}

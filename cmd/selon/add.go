@@ -4,12 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
-	"sync"
 	"time"
 
 	"selon/internal/fetch"
 	"selon/internal/gather"
+	"selon/internal/keep"
 	"selon/internal/pipeline"
 	"selon/internal/store"
 )
@@ -54,193 +53,43 @@ func (c *addCommand) Run(ctx context.Context, t *terminal) error {
 		return err
 	}
 	defer s.Close()
-	keep := &keeper{store: s, terminal: t, quiet: c.Quiet, pages: !c.NoPages, progress: newProgress(t, 0)}
+	progress := newProgress(t, 0)
+	keeper := &keep.Keeper{
+		Store: s, Pipeline: p, NoPages: c.NoPages, Turn: progress.show,
+		Failed: func(err error) {
+			progress.hide()
+			t.complain(err)
+			var defect *pipeline.Defect
+			if c.Trace && errors.As(err, &defect) {
+				fmt.Fprintf(t.err, "%s", defect.Stack)
+			}
+		},
+		Kept: func(it store.Item, o store.Outcome) error {
+			progress.add(progress.documents+1, it.Record.Document.Text)
+			if c.Quiet || o.Status == store.Same {
+				return nil
+			}
+			progress.hide()
+			return listed(t, it, o)
+		},
+	}
 	web := fetch.New(fetch.Options{Agent: "selon/" + programVersion(), Delay: c.Delay, Private: c.Private})
-	seen := func(url string) fetch.Seen { return fetch.Seen(s.Visit(url)) }
-	found := p.Gatherer(gather.Options{Web: web, Seen: seen, Visited: keep.visited, FeedOnly: c.FeedOnly}).All(ctx, c.Inputs)
-	err = keep.all(ctx, p.Gathered(ctx, keep.fresh(ctx, found)), c.Trace)
-	keep.progress.hide()
-	t.say(keep.summary(c.DB))
-	return err
-}
-
-// keeper keeps records as they come, several in one transaction where the disk
-// is slower than the reading.
-type keeper struct {
-	store    *store.Store
-	terminal *terminal
-	quiet    bool
-	pages    bool
-	progress *progress
-
-	mu     sync.Mutex
-	same   int
-	visits map[string]store.Visit // what servers said
-	kept   map[string]bool        // addresses of the pages that were kept
-
-	added, changed, statements, failed int
-}
-
-// mostTogether is how many documents go into one transaction at most.
-const mostTogether = 64
-
-// fresh leaves out what the record has already.
-func (k *keeper) fresh(ctx context.Context, some iter.Seq[gather.Found]) iter.Seq[gather.Found] {
-	return func(yield func(gather.Found) bool) {
-		for f := range some {
-			if f.Err == nil {
-				raw := f.Raw
-				if raw == nil {
-					raw = []byte(f.Document.Text)
-				}
-				if has, err := k.store.Has(ctx, f.Key, raw); err == nil && has {
-					k.mu.Lock()
-					k.same++
-					k.mu.Unlock()
-					continue
-				}
-			}
-			if !yield(f) {
-				return
-			}
-		}
-	}
-}
-
-// visited notes what a server said of an address, to be kept with its page.
-func (k *keeper) visited(url string, seen fetch.Seen) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.visits == nil {
-		k.visits = make(map[string]store.Visit)
-	}
-	k.visits[url] = store.Visit(seen)
-}
-
-// all keeps results until there are no more.
-func (k *keeper) all(ctx context.Context, results iter.Seq[pipeline.Result], trace bool) error {
-	ready := make(chan pipeline.Result, mostTogether)
-	go func() {
-		defer close(ready)
-		for r := range results {
-			select {
-			case ready <- r:
-			case <-ctx.Done():
-				return
-			}
-		}
-	}()
-	for r := range ready {
-		batch := []pipeline.Result{r}
-		for more := true; more && len(batch) < mostTogether; {
-			select {
-			case next, ok := <-ready:
-				if more = ok; ok {
-					batch = append(batch, next)
-				}
-			default:
-				more = false
-			}
-		}
-		if err := k.batch(ctx, batch, trace); err != nil {
-			return err
-		}
-		k.progress.show()
-	}
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	if err := k.store.Visits(ctx, k.done(), now()); err != nil {
-		return err
-	}
+	n, err := keeper.Gather(ctx, gather.Options{Web: web, FeedOnly: c.FeedOnly}, c.Inputs)
+	progress.hide()
+	t.say(summary(c.DB, n))
 	switch {
-	case k.failed > 0 && k.added+k.changed+k.same == 0:
+	case err != nil:
+		return err
+	case n.Failed > 0 && n.Added+n.Changed+n.Same == 0:
 		return errNothing
-	case k.failed > 0:
+	case n.Failed > 0:
 		return errPartly
 	}
 	return nil
 }
 
-// done returns what servers said of addresses that need not be asked again:
-// where something failed, those whose pages were kept.
-func (k *keeper) done() map[string]store.Visit {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	out := make(map[string]store.Visit)
-	for url, v := range k.visits {
-		if k.failed == 0 || k.kept[url] {
-			out[url] = v
-		}
-	}
-	return out
-}
-
-// batch keeps some results in one transaction and lists them.
-func (k *keeper) batch(ctx context.Context, batch []pipeline.Result, trace bool) error {
-	var items []store.Item
-	for _, r := range batch {
-		if r.Err != nil {
-			k.failed++
-			k.progress.hide()
-			k.terminal.complain(r.Err)
-			var defect *pipeline.Defect
-			if trace && errors.As(r.Err, &defect) {
-				fmt.Fprintf(k.terminal.err, "%s", defect.Stack)
-			}
-			continue
-		}
-		k.progress.add(r.Input, r.Record.Document.Text)
-		it := store.Item{Key: r.Found.Key, Record: r.Record, Keys: pipeline.Keys(r.Found.Key, r.Record), Fetched: r.Found.Fetched, Source: r.Found.Path}
-		if it.Fetched == "" {
-			it.Fetched = now()
-		}
-		switch {
-		case r.Found.Raw == nil:
-		case k.pages:
-			it.Raw = r.Found.Raw
-		default:
-			it.RawHash = store.Hash(r.Found.Raw)
-		}
-		items = append(items, it)
-	}
-	if len(items) == 0 {
-		return nil
-	}
-	out, err := k.store.Add(ctx, items)
-	if err != nil {
-		return err
-	}
-	for i, o := range out {
-		if k.kept == nil {
-			k.kept = make(map[string]bool)
-		}
-		k.kept[items[i].Key] = true
-		n := len(items[i].Record.Statements)
-		switch o.Status {
-		case store.Same:
-			k.mu.Lock()
-			k.same++
-			k.mu.Unlock()
-			continue
-		case store.New:
-			k.added++
-		case store.Changed:
-			k.changed++
-		}
-		k.statements += n
-		if !k.quiet {
-			k.progress.hide()
-			if err := k.list(o, n, &items[i]); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// list prints a document that was kept.
-func (k *keeper) list(o store.Outcome, n int, it *store.Item) error {
+// listed prints a document that was kept.
+func listed(t *terminal, it store.Item, o store.Outcome) error {
 	change := ""
 	if o.Status == store.Changed {
 		change = fmt.Sprintf(" (%d kept, %d changed, %d new, %d gone)", o.Count["kept"], o.Count["changed"], o.Count["new"], o.Count["gone"])
@@ -249,17 +98,15 @@ func (k *keeper) list(o store.Outcome, n int, it *store.Item) error {
 	if name == "" {
 		name = it.Key
 	}
-	_, err := fmt.Fprintf(k.terminal.out, "%s.%d\t%s\t%d statements%s\t%s\n", o.Document, o.Version, o.Status, n, change, printable(name, 90))
+	_, err := fmt.Fprintf(t.out, "%s.%d\t%s\t%d statements%s\t%s\n", o.Document, o.Version, o.Status, len(it.Record.Statements), change, printable(name, 90))
 	return err
 }
 
 // summary says what was done.
-func (k *keeper) summary(path string) string {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	out := fmt.Sprintf("%s: %d added, %d changed, %d there already", path, k.added, k.changed, k.same)
-	if k.failed > 0 {
-		out += fmt.Sprintf(", %d failed", k.failed)
+func summary(path string, n keep.Count) string {
+	out := fmt.Sprintf("%s: %d added, %d changed, %d there already", path, n.Added, n.Changed, n.Same)
+	if n.Failed > 0 {
+		out += fmt.Sprintf(", %d failed", n.Failed)
 	}
-	return out + fmt.Sprintf("; %d statements", k.statements)
+	return out + fmt.Sprintf("; %d statements", n.Statements)
 }

@@ -15,7 +15,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"net/netip"
 	"net/url"
 	"strings"
 	"sync"
@@ -27,7 +26,7 @@ import (
 type Options struct {
 	Agent    string        // what the program calls itself
 	Delay    time.Duration // between two requests to a server; 0 is a second
-	Timeout  time.Duration // of one request with its redirects; 0 is 30 seconds
+	Timeout  time.Duration // of one request; 0 is 30 seconds
 	MaxBytes int64         // of a page, unpacked; 0 is 16 MB
 	Private  bool          // whether addresses of the own network are allowed
 }
@@ -37,7 +36,8 @@ type Client struct {
 	o     Options
 	http  *http.Client
 	mu    sync.Mutex
-	hosts map[string]*host
+	hosts map[string]*host // by name
+	sites map[string]*site // by protocol and address
 }
 
 // Seen is what a server said of a page when it was fetched before.
@@ -70,7 +70,7 @@ func New(o Options) *Client {
 	if o.MaxBytes == 0 {
 		o.MaxBytes = 16 << 20
 	}
-	c := &Client{o: o, hosts: make(map[string]*host)}
+	c := &Client{o: o, hosts: make(map[string]*host), sites: make(map[string]*site)}
 	dialer := &net.Dialer{Timeout: 10 * time.Second}
 	if !o.Private {
 		dialer.Control = func(_, address string, _ syscall.RawConn) error { return publicOnly(address) }
@@ -81,61 +81,54 @@ func New(o Options) *Client {
 			DialContext: dialer.DialContext, TLSHandshakeTimeout: 10 * time.Second, ResponseHeaderTimeout: o.Timeout,
 			DisableCompression: true, MaxIdleConnsPerHost: 1, MaxResponseHeaderBytes: 1 << 20,
 		},
-		CheckRedirect: func(r *http.Request, via []*http.Request) error {
-			if len(via) > mostRedirects {
-				return fmt.Errorf("more than %d redirects", mostRedirects)
-			}
-			return c.allowed(r.Context(), r.URL)
-		},
+		// Redirects are followed by hand: each has to wait for its server.
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
 	return c
-}
-
-// errPrivate is why an address inside the own network is refused.
-var errPrivate = errors.New("lies in a private network, which is refused unless it is allowed (--private)")
-
-func publicOnly(address string) error {
-	at, err := netip.ParseAddrPort(address)
-	if err != nil {
-		return err
-	}
-	ip := at.Addr().Unmap()
-	shared := netip.MustParsePrefix("100.64.0.0/10") // of carriers [RFC 6598]
-	if ip.IsPrivate() || ip.IsLoopback() || ip.IsLinkLocalUnicast() || ip.IsMulticast() || ip.IsUnspecified() || !ip.IsValid() || shared.Contains(ip) {
-		return fmt.Errorf("%s %w", ip, errPrivate)
-	}
-	return nil
 }
 
 // Get fetches a page. Errors are one line that names the address.
 func (c *Client) Get(ctx context.Context, address string, seen Seen) (*Response, error) {
 	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return nil, fmt.Errorf("%s: is no address of a web page", address)
+	if err != nil || !ofWeb(u) {
+		return nil, fmt.Errorf("%q: is no address of a web page", address)
 	}
-	fail := func(err error) (*Response, error) {
-		var inner *url.Error
-		if errors.As(err, &inner) {
-			err = inner.Err
+	first := u.Redacted()
+	for range mostRedirects + 1 {
+		r, next, err := c.visit(ctx, u, seen)
+		if err != nil {
+			var inner *url.Error
+			if errors.As(err, &inner) {
+				err = inner.Err // leaves out the address
+			}
+			return nil, fmt.Errorf("%s: %w", first, err)
 		}
-		return nil, fmt.Errorf("%s: %w", address, err)
+		if next == nil {
+			return r, nil
+		}
+		u = next
 	}
-	if err := c.allowed(ctx, u); err != nil {
-		return fail(err)
-	}
-	h := c.host(u)
-	if err := h.take(ctx, c.o.Delay); err != nil {
-		return fail(err)
-	}
-	defer h.give()
-	return c.get(ctx, u, seen, fail)
+	return nil, fmt.Errorf("%s: more than %d redirects", first, mostRedirects)
 }
 
-// get asks once, without looking at robots.txt.
-func (c *Client) get(ctx context.Context, u *url.URL, seen Seen, fail func(error) (*Response, error)) (*Response, error) {
+func ofWeb(u *url.URL) bool {
+	return u.Hostname() != "" && (u.Scheme == "http" || u.Scheme == "https")
+}
+
+// visit asks a server when it is its turn. It returns a page, or where it lies now.
+func (c *Client) visit(ctx context.Context, u *url.URL, seen Seen) (*Response, *url.URL, error) {
+	pause, err := c.allowed(ctx, u)
+	if err != nil {
+		return nil, nil, err
+	}
+	h := c.host(u.Hostname())
+	if err := h.take(ctx); err != nil {
+		return nil, nil, err
+	}
+	defer func() { h.give(max(pause, c.o.Delay)) }()
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
-		return fail(err)
+		return nil, nil, err
 	}
 	r.Header.Set("User-Agent", c.o.Agent)
 	r.Header.Set("Accept", "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,application/json;q=0.8,text/plain;q=0.8,*/*;q=0.1")
@@ -148,34 +141,58 @@ func (c *Client) get(ctx context.Context, u *url.URL, seen Seen, fail func(error
 	}
 	answer, err := c.http.Do(r)
 	if err != nil {
-		return fail(err)
+		return nil, nil, err
 	}
 	defer answer.Body.Close()
-	out := &Response{URL: answer.Request.URL.String(), Media: answer.Header.Get("Content-Type"), Fetched: time.Now().UTC(),
+	switch answer.StatusCode {
+	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
+		next, err := u.Parse(answer.Header.Get("Location"))
+		if err != nil || answer.Header.Get("Location") == "" || !ofWeb(next) {
+			return nil, nil, fmt.Errorf("redirects to %q, which is no address of a web page", answer.Header.Get("Location"))
+		}
+		return nil, next, nil
+	case http.StatusOK, http.StatusNotModified:
+		page, err := c.page(answer, u, seen)
+		return page, nil, err
+	}
+	what := "the server answers " + status(answer)
+	if after := answer.Header.Get("Retry-After"); after != "" {
+		what += fmt.Sprintf(" (again after %s)", strings.Trim(fmt.Sprintf("%q", after), `"`))
+	}
+	return nil, nil, errors.New(what)
+}
+
+// status is a server's answer in words of our own: its are not to be trusted.
+func status(answer *http.Response) string {
+	return strings.TrimSpace(fmt.Sprintf("%d %s", answer.StatusCode, http.StatusText(answer.StatusCode)))
+}
+
+// page reads a server's answer, unpacked, within the bounds.
+func (c *Client) page(answer *http.Response, u *url.URL, seen Seen) (*Response, error) {
+	out := &Response{URL: u.String(), Media: answer.Header.Get("Content-Type"), Fetched: time.Now().UTC(),
 		Seen: Seen{answer.Header.Get("ETag"), answer.Header.Get("Last-Modified")}}
-	switch {
-	case answer.StatusCode == http.StatusNotModified:
+	if answer.StatusCode == http.StatusNotModified {
 		out.NotModified, out.Seen = true, seen
 		return out, nil
-	case answer.StatusCode != http.StatusOK:
-		what := "the server answers " + answer.Status
-		if after := answer.Header.Get("Retry-After"); after != "" {
-			what += " (again after " + strings.ToValidUTF8(after, "?") + ")"
-		}
-		return fail(errors.New(what))
 	}
 	var body io.Reader = io.LimitReader(answer.Body, c.o.MaxBytes+1)
-	if strings.EqualFold(answer.Header.Get("Content-Encoding"), "gzip") {
-		if body, err = gzip.NewReader(body); err != nil {
-			return fail(err)
+	switch packing := strings.ToLower(answer.Header.Get("Content-Encoding")); packing {
+	case "", "identity":
+	case "gzip", "x-gzip":
+		z, err := gzip.NewReader(body)
+		if err != nil {
+			return nil, fmt.Errorf("says that it is packed, but is not: %w", err)
 		}
+		body = z
+	default:
+		return nil, fmt.Errorf("is packed with %q, which was not asked for", packing)
 	}
-	out.Body, err = io.ReadAll(io.LimitReader(body, c.o.MaxBytes+1))
-	if err != nil {
-		return fail(err)
+	var err error
+	if out.Body, err = io.ReadAll(io.LimitReader(body, c.o.MaxBytes+1)); err != nil {
+		return nil, err
 	}
 	if int64(len(out.Body)) > c.o.MaxBytes {
-		return fail(fmt.Errorf("larger than %d MB, the most for one page", c.o.MaxBytes>>20))
+		return nil, fmt.Errorf("larger than %d MB, the most for one page", c.o.MaxBytes>>20)
 	}
 	return out, nil
 }
