@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"context"
+	"strings"
 	"time"
 )
 
@@ -15,6 +16,7 @@ type host struct {
 func (c *Client) host(name string) *host {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	name = strings.ToLower(name)
 	h := c.hosts[name]
 	if h == nil {
 		h = &host{turn: make(chan struct{}, 1)}
