@@ -155,7 +155,7 @@ func (w *writer) sameText(textHash []byte, url string) (Outcome, bool, error) {
 	if err != nil {
 		return Outcome{}, false, err
 	}
-	rec, _, err := w.store.coder.unpack(body)
+	rec, _, err := w.store.coder.unpack(body, "")
 	if err != nil || rec.Document.URL != "" {
 		return Outcome{}, false, err
 	}

@@ -11,7 +11,22 @@ import (
 // knownEntity is an entity whose row is known.
 type knownEntity struct {
 	id    int64
-	names []string
+	name  string   // as it is shown
+	names []string // folded, that one too
+}
+
+// others lists names, a line each, without the one that is shown.
+func others(shown string, names []string) string {
+	return strings.Join(slices.DeleteFunc(slices.Clone(names), func(n string) bool { return n == foldName(shown) }), "\n")
+}
+
+// namesOf lists the names of an entity, the one that is shown first.
+func namesOf(shown, others string) []string {
+	out := []string{foldName(shown)}
+	if others != "" {
+		out = append(out, strings.Split(others, "\n")...)
+	}
+	return out
 }
 
 // keyHash is the hash by which the row of a key is found.
@@ -44,8 +59,7 @@ func (w *writer) entity(e *selon.Entity, key, text string) (int64, error) {
 		}
 	}
 	if known == nil {
-		list := strings.Join(names, "\n")
-		res, err := w.addEntity.Exec(keyHash(key), key, e.Type, e.Name, list)
+		res, err := w.addEntity.Exec(keyHash(key), key, e.Type, e.Name, others(e.Name, names))
 		if err != nil {
 			return 0, err
 		}
@@ -53,8 +67,8 @@ func (w *writer) entity(e *selon.Entity, key, text string) (int64, error) {
 		if err != nil {
 			return 0, err
 		}
-		w.known[key] = &knownEntity{id, names}
-		_, err = w.addNames.Exec(id, list)
+		w.known[key] = &knownEntity{id, e.Name, names}
+		_, err = w.addNames.Exec(id, strings.Join(names, "\n"))
 		return id, err
 	}
 	w.known[key] = known
@@ -63,14 +77,13 @@ func (w *writer) entity(e *selon.Entity, key, text string) (int64, error) {
 		return known.id, nil
 	}
 	known.names = append(known.names, fresh...)
-	list := strings.Join(known.names, "\n")
-	if _, err := w.setNames.Exec(list, known.id); err != nil {
+	if _, err := w.setNames.Exec(others(known.name, known.names), known.id); err != nil {
 		return 0, err
 	}
 	if _, err := w.dropNames.Exec(known.id); err != nil {
 		return 0, err
 	}
-	_, err := w.addNames.Exec(known.id, list)
+	_, err := w.addNames.Exec(known.id, strings.Join(known.names, "\n"))
 	return known.id, err
 }
 
@@ -83,12 +96,12 @@ func (w *writer) rowOf(key string) (*knownEntity, error) {
 	defer rows.Close()
 	for rows.Next() {
 		var id int64
-		var k, names string
-		if err := rows.Scan(&id, &k, &names); err != nil {
+		var k, name, names string
+		if err := rows.Scan(&id, &k, &name, &names); err != nil {
 			return nil, err
 		}
 		if k == key {
-			return &knownEntity{id, strings.Split(names, "\n")}, nil
+			return &knownEntity{id, name, namesOf(name, names)}, nil
 		}
 	}
 	return nil, rows.Err()

@@ -194,7 +194,7 @@ type Order string
 
 // The orders. Relevance needs a condition on the content's words.
 const (
-	ByDate       Order = "date" // newest first
+	ByDate       Order = "date"   // newest first
 	ByAge        Order = "oldest" // oldest first; those without a date last
 	ByRelevance  Order = "relevance"
 	ByConfidence Order = "confidence"

@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -92,8 +93,7 @@ func (s *Store) Named(name string, keys []string) ([]Entity, error) {
 			SELECT rowid AS id FROM names WHERE ?1 <> '""' AND names MATCH ?1
 			UNION SELECT id FROM entity WHERE id IN (`+strings.Join(ids, ",")+`)),
 		root AS (SELECT DISTINCT coalesce(same, id) AS id FROM entity WHERE id IN (SELECT id FROM hit))
-		SELECT e.id, e.key, e.type, e.name, e.names FROM entity e WHERE e.id IN (SELECT id FROM root) OR e.same IN (SELECT id FROM root)
-		ORDER BY instr(char(10) || e.names || char(10), char(10) || ?2 || char(10)) = 0, e.id`, query, foldName(name))
+		SELECT e.id, e.key, e.type, e.name, e.names FROM entity e WHERE e.id IN (SELECT id FROM root) OR e.same IN (SELECT id FROM root) ORDER BY e.id`, query)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", s.path, err)
 	}
@@ -106,11 +106,16 @@ func (s *Store) Named(name string, keys []string) ([]Entity, error) {
 			return nil, err
 		}
 		e.Wikidata = wikidataOf(e.Key)
-		if names != "" {
-			e.Names = strings.Split(names, "\n")
-		}
+		e.Names = namesOf(e.Name, names)
 		out = append(out, e)
 	}
+	called := func(e Entity) int {
+		if slices.Contains(e.Names, foldName(name)) {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(out, func(a, b Entity) int { return called(a) - called(b) })
 	return out, rows.Err()
 }
 

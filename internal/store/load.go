@@ -88,7 +88,7 @@ func (s *Store) base(q querier, row int64) (*Version, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", s.path, err)
 	}
-	if v.Record, v.Keys, err = s.coder.unpack(body); err != nil {
+	if v.Record, v.Keys, err = s.coder.unpack(body, v.Key); err != nil {
 		return nil, fmt.Errorf("%s: document %s, version %d: %w", s.path, v.Document, v.Number, err)
 	}
 	v.Record.Model = model
@@ -119,7 +119,7 @@ func (s *Store) Raw(document string, number int) ([]byte, error) {
 	case raw != nil:
 		return s.coder.expand(raw)
 	case same:
-		rec, _, err := s.coder.unpack(body)
+		rec, _, err := s.coder.unpack(body, "")
 		if err != nil {
 			return nil, err
 		}

@@ -52,7 +52,7 @@ func (s *Store) prepareOne(it *Item) prepared {
 	} else if it.Raw != nil {
 		p.raw = s.coder.squeeze(it.Raw)
 	}
-	p.body, p.err = s.coder.pack(it.Record, it.Keys)
+	p.body, p.err = s.coder.pack(it.Record, it.Keys, it.Key)
 	p.terms = s.termsOf(it.Record)
 	return p
 }

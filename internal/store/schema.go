@@ -62,7 +62,7 @@ CREATE TABLE entity (
 	key   TEXT NOT NULL,
 	type  TEXT NOT NULL,
 	name  TEXT NOT NULL,
-	names TEXT NOT NULL,             -- folded, as documents write them, a line each
+	names TEXT NOT NULL,             -- what else documents call it, folded, a line each
 	same  INTEGER REFERENCES entity  -- the one that it was merged with
 );
 CREATE INDEX entity_hash ON entity (hash);

@@ -78,6 +78,11 @@ func open(path string, packs []lang.Pack, create bool) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{path: path, terms: newTerms(packs), coder: code}
+	if create {
+		if err := prepareFile(path); err != nil {
+			return nil, err
+		}
+	}
 	if s.write, err = connect(path, mode, 1); err != nil {
 		return nil, err
 	}
@@ -96,6 +101,34 @@ func open(path string, packs []lang.Pack, create bool) (*Store, error) {
 	return s, nil
 }
 
+// pageSize is that of new files, in bytes: a version of a usual report is a few
+// thousand, and half a page is wasted at its end.
+const pageSize = 2048
+
+// prepareFile sets what can be set only before anything is in a file.
+func prepareFile(path string) error {
+	if info, err := os.Stat(path); err == nil && info.Size() > 0 {
+		return nil
+	}
+	db, err := sql.Open("sqlite", address(path, url.Values{"mode": {"rwc"}}))
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	for _, q := range []string{fmt.Sprintf("PRAGMA page_size = %d", pageSize), "PRAGMA journal_mode = wal"} {
+		if _, err := db.Exec(q); err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+	}
+	return nil
+}
+
+// address names a file and how to open it, for the driver.
+func address(path string, q url.Values) string {
+	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}).String()
+}
+
 // connect opens connections; pragmas hold for each of them.
 func connect(path, mode string, most int) (*sql.DB, error) {
 	q := url.Values{}
@@ -109,7 +142,7 @@ func connect(path, mode string, most int) (*sql.DB, error) {
 	q.Add("_pragma", "foreign_keys(1)")
 	q.Add("_pragma", "cache_size(-32000)")
 	q.Add("_pragma", "temp_store(memory)")
-	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}).String())
+	db, err := sql.Open("sqlite", address(path, q))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}

@@ -36,7 +36,7 @@ func (w *writer) statements() []writerStatement {
 		{&w.findOutlet, "SELECT id FROM outlet WHERE name = ?"},
 		{&w.addOutlet, "INSERT INTO outlet (name) VALUES (?)"},
 		{&w.setRows, "UPDATE version SET first = ?, rows = ? WHERE id = ?"},
-		{&w.findEntity, "SELECT id, key, names FROM entity WHERE hash = ?"},
+		{&w.findEntity, "SELECT id, key, name, names FROM entity WHERE hash = ?"},
 		{&w.addEntity, "INSERT INTO entity (hash, key, type, name, names) VALUES (?,?,?,?,?)"},
 		{&w.setNames, "UPDATE entity SET names = ? WHERE id = ?"},
 		{&w.dropNames, "DELETE FROM names WHERE rowid = ?"},
