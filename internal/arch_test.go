@@ -61,13 +61,14 @@ var layers = []struct {
 
 	// What puts documents into a record, for whoever wants it done.
 	{"selon/internal/keep", []string{"selon", "selon/internal/fetch", "selon/internal/gather", "selon/internal/pipeline", "selon/internal/store"}},
+	{"selon/internal/assist", []string{"selon/internal/store", "selon/internal/ask"}},
 	{"selon/internal/serve", []string{"selon", "selon/internal/store", "selon/internal/ask", "selon/internal/export"}},
 
 	// Programs and the command sit on top.
 	{"selon/library", []string{"selon", "selon/internal/ask", "selon/internal/fetch", "selon/internal/gather", "selon/internal/keep", "selon/internal/pipeline", "selon/internal/store"}},
 	{"selon/bench/million", []string{"selon", "selon/internal/ask", "selon/internal/export", "selon/internal/pipeline", "selon/internal/store"}},
 	{"selon/cmd/selon", []string{"selon", "selon/internal/pipeline", "selon/internal/export", "selon/internal/eval", "selon/internal/kb",
-		"selon/internal/fetch", "selon/internal/gather", "selon/internal/store", "selon/internal/ask", "selon/internal/keep", "selon/internal/serve"}},
+		"selon/internal/fetch", "selon/internal/gather", "selon/internal/store", "selon/internal/ask", "selon/internal/keep", "selon/internal/serve", "selon/internal/assist"}},
 }
 
 var stage = []string{"selon", "selon/internal/lang", "selon/internal/model", "selon/internal/kb"}
@@ -81,6 +82,7 @@ var owners = map[string][]string{
 	"golang.org/x/sync":                      {"selon/internal/pipeline"},
 	"codeberg.org/readeck/go-readability/v2": {"selon/internal/read"},
 	"golang.org/x/net":                       {"selon/internal/read", "selon/internal/gather"},
+	"github.com/modelcontextprotocol/go-sdk": {"selon/internal/assist"},
 	"modernc.org/sqlite":                     {"selon/internal/store"},
 	"github.com/mmcdole/gofeed":              {"selon/internal/gather"},
 	"github.com/temoto/robotstxt":            {"selon/internal/fetch"},

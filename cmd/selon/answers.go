@@ -8,7 +8,7 @@ import (
 	"text/tabwriter"
 	"unicode/utf8"
 
-	"selon"
+	"selon/internal/ask"
 	"selon/internal/store"
 )
 
@@ -26,60 +26,6 @@ func newAnswers(t *terminal, format string, colour, full bool) answers {
 		return &csvAnswers{out: csv.NewWriter(t.out)}
 	}
 	return &prettyAnswers{t: t, colour: colour, full: full}
-}
-
-// around is how many bytes of text are shown before and behind a content.
-const around = 160
-
-// passage cuts the words around a statement out of its text: what stands before
-// its first word, the statement itself, and what stands behind, at whole words.
-func passage(text string, s *selon.Statement, full bool) (before, words, after string) {
-	from, to := len(text), 0
-	for _, list := range [][]selon.Span{s.Source, s.Cue, s.Content} {
-		for _, span := range list {
-			from, to = min(from, span.From), max(to, span.To)
-		}
-	}
-	start, end := max(0, from-around), min(len(text), to+around)
-	if start > 0 {
-		if n := strings.IndexAny(text[start:from], " \n\t"); n >= 0 {
-			start += n
-		} else {
-			start = from
-		}
-	}
-	if end < len(text) {
-		if n := strings.LastIndexAny(text[to:end], " \n\t"); n >= 0 {
-			end = to + n
-		} else {
-			end = to
-		}
-	}
-	flat := func(s string) string { return strings.Join(strings.Fields(s), " ") }
-	before, words, after = flat(text[start:from]), flat(text[from:to]), flat(text[to:end])
-	if start > 0 && before != "" {
-		before = "… " + before
-	}
-	if end < len(text) && after != "" {
-		after += " …"
-	}
-	if !full && len(words) > 900 {
-		words = printable(words, 900)
-	}
-	return before, words, after
-}
-
-// chain is who reports a statement, the outlet first, itself last.
-func chain(rec *selon.Record, s *selon.Statement) []string {
-	var out []string
-	for _, l := range rec.Chain(s.ID) {
-		name := l.Name
-		if name == "" {
-			name = "?"
-		}
-		out = append(out, name)
-	}
-	return out
 }
 
 func who(h store.Hit) string {
@@ -124,10 +70,10 @@ func (p *prettyAnswers) write(h store.Hit) error {
 	if w := h.Statement.Speaker; w != nil && w.Role != "" && w.Role != w.Name {
 		speaker += ", " + printable(w.Role, 80)
 	}
-	if through := chain(h.Version.Record, h.Statement); len(through) > 2 || len(through) == 2 && doc.Outlet == "" {
+	if through := ask.Chain(h.Version.Record, h.Statement); len(through) > 2 || len(through) == 2 && doc.Outlet == "" {
 		speaker += "  [" + printable(strings.Join(through, " → "), 160) + "]"
 	}
-	before, words, after := passage(doc.Text, h.Statement, p.full)
+	before, words, after := ask.Passage(doc.Text, h.Statement, p.full)
 	width := p.t.width
 	if width == 0 {
 		width = 100
@@ -181,79 +127,6 @@ func wrap(s string, width int) string {
 	return b.String()
 }
 
-// jsonAnswer is one answer for programs. Offsets are code points of the
-// version's text.
-type jsonAnswer struct {
-	ID         string       `json:"id"`
-	Document   string       `json:"document"`
-	Version    int          `json:"version"`
-	Hash       string       `json:"text_sha256"`
-	URL        string       `json:"url"`
-	Title      string       `json:"title"`
-	Outlet     string       `json:"outlet"`
-	Published  string       `json:"published"`
-	Lang       string       `json:"lang"`
-	Speaker    *jsonSpeaker `json:"speaker"`
-	Chain      []string     `json:"chain"`
-	Mode       string       `json:"mode"`
-	Kind       string       `json:"kind"`
-	Confidence float64      `json:"confidence"`
-	By         string       `json:"by"`
-	Source     []jsonWords  `json:"source"`
-	Cue        []jsonWords  `json:"cue"`
-	Content    []jsonWords  `json:"content"`
-	Addressee  []jsonWords  `json:"addressee"`
-	Before     string       `json:"before"`
-	After      string       `json:"after"`
-}
-
-type jsonSpeaker struct {
-	Name       string   `json:"name"`
-	Type       string   `json:"type"`
-	Role       string   `json:"role,omitempty"`
-	Key        string   `json:"key,omitempty"`
-	Wikidata   string   `json:"wikidata,omitempty"`
-	Unnamed    bool     `json:"unnamed,omitempty"`
-	Candidates []string `json:"candidates,omitempty"`
-}
-
-type jsonWords struct {
-	Start int    `json:"start"`
-	End   int    `json:"end"`
-	Words string `json:"words"`
-}
-
-func answerOf(h store.Hit) jsonAnswer {
-	doc, s := &h.Version.Record.Document, h.Statement
-	words := func(list []selon.Span) []jsonWords {
-		out := []jsonWords{}
-		for _, span := range list {
-			start := utf8.RuneCountInString(doc.Text[:span.From])
-			out = append(out, jsonWords{start, start + utf8.RuneCountInString(span.Cut(doc.Text)), span.Cut(doc.Text)})
-		}
-		return out
-	}
-	out := jsonAnswer{
-		ID: h.ID.String(), Document: h.Version.Document, Version: h.Version.Number, Hash: fmt.Sprintf("%x", h.Version.TextHash),
-		URL: doc.URL, Title: doc.Title, Outlet: doc.Outlet, Published: doc.Published, Lang: doc.Lang,
-		Chain: chain(h.Version.Record, s), Mode: string(s.Mode), Kind: string(s.Kind), Confidence: s.Confidence, By: s.By,
-		Source: words(s.Source), Cue: words(s.Cue), Content: words(s.Content), Addressee: words(s.Addressee),
-	}
-	out.Before, _, out.After = passage(doc.Text, s, true)
-	if w := s.Speaker; w != nil {
-		out.Speaker = &jsonSpeaker{Name: w.Name, Type: string(w.Type), Role: w.Role, Unnamed: w.Unnamed}
-		for i := range h.Version.Record.Entities {
-			if e := &h.Version.Record.Entities[i]; e.ID == w.Entity {
-				out.Speaker.Key, out.Speaker.Wikidata = h.Version.Keys[i], e.Wikidata
-			}
-		}
-		for _, c := range w.Candidates {
-			out.Speaker.Candidates = append(out.Speaker.Candidates, c.Name)
-		}
-	}
-	return out
-}
-
 // jsonAnswers prints objects, one a line, or in one array.
 type jsonAnswers struct {
 	t     *terminal
@@ -273,7 +146,7 @@ func (p *jsonAnswers) write(h store.Hit) error {
 	var b strings.Builder
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	if err := e.Encode(answerOf(h)); err != nil {
+	if err := e.Encode(ask.PlainOf(h)); err != nil {
 		return err
 	}
 	body := b.String()
@@ -311,22 +184,13 @@ func (p *csvAnswers) head() {
 
 func (p *csvAnswers) write(h store.Hit) error {
 	p.head()
-	a := answerOf(h)
+	a := ask.PlainOf(h)
 	w := a.Speaker
 	if w == nil {
-		w = &jsonSpeaker{}
+		w = &ask.PlainSpeaker{}
 	}
 	return p.out.Write([]string{a.ID, a.Published, a.Outlet, a.URL, a.Title, a.Lang, w.Name, w.Type, w.Role, w.Wikidata, strings.Join(a.Chain, " → "), a.Mode, a.Kind,
-		fmt.Sprintf("%.4f", a.Confidence), joined(a.Source), joined(a.Cue), joined(a.Content), joined(a.Addressee)})
-}
-
-// joined is the words of several pieces as a table shows them.
-func joined(some []jsonWords) string {
-	var out []string
-	for _, w := range some {
-		out = append(out, w.Words)
-	}
-	return strings.Join(out, " […] ")
+		fmt.Sprintf("%.4f", a.Confidence), ask.Joined(a.Source), ask.Joined(a.Cue), ask.Joined(a.Content), ask.Joined(a.Addressee)})
 }
 
 func (p *csvAnswers) close() error {

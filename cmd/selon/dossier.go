@@ -134,16 +134,16 @@ func printDossier(t *terminal, d *ask.Dossier) error {
 		return out
 	}
 	type part struct {
-		Total   int          `json:"statements"`
-		Months  []group      `json:"months"`
-		With    []group      `json:"with"`
-		Outlets []group      `json:"outlets"`
-		Latest  []jsonAnswer `json:"latest"`
+		Total   int         `json:"statements"`
+		Months  []group     `json:"months"`
+		With    []group     `json:"with"`
+		Outlets []group     `json:"outlets"`
+		Latest  []ask.Plain `json:"latest"`
 	}
 	side := func(p ask.Part) part {
-		out := part{p.Total, groups(p.Months), groups(p.With), groups(p.Outlets), []jsonAnswer{}}
+		out := part{p.Total, groups(p.Months), groups(p.With), groups(p.Outlets), []ask.Plain{}}
 		for _, h := range p.Latest {
-			out.Latest = append(out.Latest, answerOf(h))
+			out.Latest = append(out.Latest, ask.PlainOf(h))
 		}
 		return out
 	}

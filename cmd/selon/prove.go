@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"selon"
+	"selon/internal/ask"
 	"selon/internal/store"
 )
 
@@ -90,7 +91,7 @@ func concerning(list []store.Correction, local string) []store.Correction {
 func printProof(t *terminal, h store.Hit, list []store.Correction) error {
 	v, s := h.Version, h.Statement
 	doc := &v.Record.Document
-	before, words, after := passage(doc.Text, s, true)
+	before, words, after := ask.Passage(doc.Text, s, true)
 	fmt.Fprintf(t.out, "%s\n%s\n\n", h.ID, wrap(printable(before, 1<<20)+" ["+printable(words, 1<<20)+"] "+printable(after, 1<<20), 96))
 	line := func(name, value string) {
 		if value != "" {
@@ -98,7 +99,7 @@ func printProof(t *terminal, h store.Hit, list []store.Correction) error {
 		}
 	}
 	line("speaker", strings.Join(compact([]string{who(h), roleOf(s), speakerWhy(s)}), ", "))
-	line("chain", strings.Join(chain(v.Record, s), " → "))
+	line("chain", strings.Join(ask.Chain(v.Record, s), " → "))
 	for _, f := range []struct {
 		name string
 		list []selon.Span
@@ -186,7 +187,7 @@ func printProofJSON(t *terminal, h store.Hit, list []store.Correction) error {
 	out := json.NewEncoder(t.out)
 	out.SetEscapeHTML(false)
 	return out.Encode(struct {
-		jsonAnswer
+		ask.Plain
 		Model       string       `json:"model"`
 		Fetched     string       `json:"fetched"`
 		From        string       `json:"from"`
@@ -195,5 +196,5 @@ func printProofJSON(t *terminal, h store.Hit, list []store.Correction) error {
 		PageKept    bool         `json:"page_kept"`
 		Holds       bool         `json:"holds"`
 		Corrections []correction `json:"corrections"`
-	}{answerOf(h), v.Record.Model, v.Fetched, v.Source, v.Latest, fmt.Sprintf("%x", v.RawHash), v.Kept || string(v.RawHash) == string(v.TextHash), true, corrections})
+	}{ask.PlainOf(h), v.Record.Model, v.Fetched, v.Source, v.Latest, fmt.Sprintf("%x", v.RawHash), v.Kept || string(v.RawHash) == string(v.TextHash), true, corrections})
 }

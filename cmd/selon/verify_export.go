@@ -10,6 +10,7 @@ import (
 	"io"
 	"strings"
 
+	"selon/internal/ask"
 	"selon/internal/export"
 	"selon/internal/store"
 )
@@ -135,12 +136,12 @@ func verifyRow(ctx context.Context, kept *store.Store, field func(string) string
 	if err != nil {
 		return err.Error()
 	}
-	a := answerOf(h)
+	a := ask.PlainOf(h)
 	for _, f := range []struct {
 		name string
-		list []jsonWords
+		list []ask.PlainWords
 	}{{"source", a.Source}, {"cue", a.Cue}, {"content", a.Content}} {
-		if got, want := field(f.name), joined(f.list); got != want {
+		if got, want := field(f.name), ask.Joined(f.list); got != want {
 			return fmt.Sprintf("%s of %s is %q, but the record has %q", f.name, id, printable(got, 80), printable(want, 80))
 		}
 	}

@@ -60,7 +60,7 @@ type Part struct {
 // Dossier gathers what the record has of a name. It fails with [store.ErrNone]
 // where nobody bears it.
 func (a *Asker) Dossier(ctx context.Context, name string, latest int) (*Dossier, error) {
-	who, err := a.named(name)
+	who, err := a.Named(name)
 	if err != nil {
 		return nil, err
 	}

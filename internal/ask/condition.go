@@ -108,7 +108,7 @@ func (a *Asker) operator(o operator) (store.Condition, error) {
 	}
 	switch o.name {
 	case "speaker":
-		named, err := a.named(o.value)
+		named, err := a.Named(o.value)
 		if err != nil {
 			return nil, err
 		}
@@ -118,7 +118,7 @@ func (a *Asker) operator(o operator) (store.Condition, error) {
 		}
 		return store.Or{store.Speaker{Entities: named}, described}, nil
 	case "about", "to", "chain":
-		named, err := a.named(o.value)
+		named, err := a.Named(o.value)
 		if err != nil {
 			return nil, err
 		}
@@ -189,8 +189,8 @@ func (a *Asker) operator(o operator) (store.Condition, error) {
 	return nil, wrong("there is no such operator")
 }
 
-// named finds the entities of a name, in the record and in what is known.
-func (a *Asker) named(name string) ([]store.Entity, error) {
+// Named finds the entities of a name, in the record and in what is known.
+func (a *Asker) Named(name string) ([]store.Entity, error) {
 	return a.store.Named(name, a.known.Keys(name))
 }
 

@@ -22,7 +22,7 @@ type (
 	Or  []Condition
 	Not struct{ Condition }
 
-	// Text: the words stand in a field of the statement ("content", "cue",
+	// Text holds where words stand in a field of the statement ("content", "cue",
 	// "speaker", "role"), one behind the other. The last is a beginning of a
 	// word if Prefix is set.
 	Text struct {
@@ -30,18 +30,19 @@ type (
 		Words  []string
 		Prefix bool
 	}
-	Speaker struct{ Entities []Entity }
-	About   struct{ Entities []Entity } // named or meant in the content
-	Said    struct{ Entities []Entity } // to whom
-	Through struct{ Entities []Entity } // who reports it
-	Outlet  struct{ Names []string }    // folded; one of them
-	Days    struct{ From, To int }      // yyyymmdd, both included
-	Lang    struct{ Code string }
-	Mode    struct{ Mode selon.Mode }
-	Kind    struct{ Kind selon.Kind }
-	Least   struct{ Confidence float64 }
-	Unnamed struct{}
-	In      struct{ Document string } // public name
+	Speaker  struct{ Entities []Entity }
+	About    struct{ Entities []Entity } // named or meant in the content
+	Said     struct{ Entities []Entity } // to whom
+	Through  struct{ Entities []Entity } // who reports it
+	Outlet   struct{ Names []string }    // folded; one of them
+	OutletIs struct{ Name string }       // exactly
+	Days     struct{ From, To int }      // yyyymmdd, both included
+	Lang     struct{ Code string }
+	Mode     struct{ Mode selon.Mode }
+	Kind     struct{ Kind selon.Kind }
+	Least    struct{ Confidence float64 }
+	Unnamed  struct{}
+	In       struct{ Document string } // public name
 	// Newest leaves out statements of versions that have a successor.
 	Newest struct{}
 )
@@ -150,6 +151,10 @@ func (c Outlet) sql(s *Store) (string, []any) {
 		}
 	}
 	return "s.outlet IN (" + strings.Join(ids, ",") + ")", nil
+}
+
+func (c OutletIs) sql(*Store) (string, []any) {
+	return "s.outlet IN (SELECT id FROM outlet WHERE name = ?)", []any{c.Name}
 }
 
 type outlet struct {
