@@ -41,5 +41,33 @@ if [ ! -s work/doubts.json ]; then
 	$python -m selon_train.second_pass "$shared/data/attribution/en/train" work/printed.jsonl --sure 0.5 --out work/doubts.json
 fi
 teach second --epochs 1.2 --measure 330 --start work/first/state.pt --rate 1.2e-4 --new-rate 5e-4 --seed 2 --doubts work/doubts.json
-embed second
+
+# Names and who is meant. The English documents have statements, but no names: another program's, where it is sure.
+if [ ! -s work/silver.json ]; then
+	if [ ! -x work/silver-env/bin/python ]; then
+		python3 -m venv work/silver-env
+		work/silver-env/bin/pip install -q -r requirements-silver.txt
+	fi
+	work/silver-env/bin/python selon_train/silver.py "$shared/data/attribution/en/train" --out work/silver.json
+fi
+named="--doubts work/doubts.json --measure 400"
+# shellcheck disable=SC2086
+teach third --epochs 0.7 --start work/second/state.pt --rate 1.5e-4 --new-rate 7e-4 --seed 3 --silver work/silver.json \
+	--weights fr=3,en=0.6,named=5,uner=2,gum=1.5,democrat=1.5 $named
+if [ ! -s work/names.json ]; then # what it finds itself where the other program is silent
+	$python -m selon_train.second_names work/third/state.pt --shared "$shared" --words "$words" --silver work/silver.json --out work/names.json
+fi
+# shellcheck disable=SC2086
+teach fourth --epochs 0.9 --start work/third/state.pt --rate 1e-4 --new-rate 4e-4 --seed 4 --silver work/names.json \
+	--weights fr=3,en=0.6,named=14,uner=2,gum=1.5,democrat=1.5 $named
+# Two runs from there, of which the mean is taken.
+# shellcheck disable=SC2086
+teach fifth --epochs 1 --start work/fourth/state.pt --rate 1e-4 --new-rate 4e-4 --seed 5 --silver work/names.json \
+	--weights fr=4,en=1,named=6,uner=2,gum=1.5,democrat=1.5 $named
+# shellcheck disable=SC2086
+teach sixth --epochs 1 --start work/fifth/state.pt --rate 1e-4 --new-rate 4e-4 --seed 6 --silver work/names.json \
+	--weights fr=4,en=1.8,named=6,uner=2,gum=1.5,democrat=1.5 $named
+mkdir -p work/mean
+$python -m selon_train.mean work/mean/state.pt work/fifth/state.pt work/sixth/state.pt
+embed mean
 $python vectors_network.py
