@@ -5,15 +5,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/mmcdole/gofeed"
-	"golang.org/x/net/html"
 	"golang.org/x/text/encoding/charmap"
 
 	"selon"
-	"selon/internal/read"
 )
 
 // enoughOfFeed is how many bytes of text an item must have to stand for its page.
@@ -33,7 +32,7 @@ func (g *Gatherer) feed(ctx context.Context, path, base string, raw []byte, give
 		if item == nil {
 			continue
 		}
-		doc := selon.Document{ID: item.GUID, URL: webAddress(item.Link), Title: oneLine(item.Title), Outlet: oneLine(parsed.Title)}
+		doc := selon.Document{ID: item.GUID, URL: resolved(base, item.Link), Title: oneLine(item.Title), Outlet: oneLine(parsed.Title)}
 		if item.PublishedParsed != nil {
 			doc.Published = item.PublishedParsed.Format("2006-01-02T15:04:05Z07:00")
 		} else if item.UpdatedParsed != nil {
@@ -81,34 +80,47 @@ func (g *Gatherer) feed(ctx context.Context, path, base string, raw []byte, give
 	return nil
 }
 
+// mostFeed is how many bytes a feed may have.
+const mostFeed = 32 << 20
+
 // parseFeed reads a feed; a defect of the parser is an error.
 func parseFeed(raw []byte) (feed *gofeed.Feed, err error) {
+	if len(raw) > mostFeed {
+		return nil, fmt.Errorf("larger than %d MB, the most for a feed", mostFeed>>20)
+	}
 	defer func() {
 		if p := recover(); p != nil {
 			feed, err = nil, fmt.Errorf("it is ill-formed (%v)", p)
 		}
 	}()
-	if feed, err = gofeed.NewParser().Parse(bytes.NewReader(raw)); err != nil && !utf8.Valid(raw) {
-		// Not in the encoding that it says, or does not say.
-		if plain, wrong := charmap.Windows1252.NewDecoder().Bytes(raw); wrong == nil {
-			return gofeed.NewParser().Parse(bytes.NewReader(plain))
-		}
+	if err := harmless(raw); err != nil {
+		return nil, err
 	}
-	return feed, err
+	feed, err = gofeed.NewParser().Parse(bytes.NewReader(raw))
+	if err == nil || utf8.Valid(raw) {
+		return feed, err
+	}
+	// Not in the encoding that it says, or does not say.
+	plain, wrong := charmap.Windows1252.NewDecoder().Bytes(raw)
+	if wrong != nil {
+		return nil, err
+	}
+	if err := harmless(plain); err != nil {
+		return nil, err
+	}
+	return gofeed.NewParser().Parse(bytes.NewReader(plain))
 }
 
-// text gives a document that a container spells out.
-func (g *Gatherer) text(path, key, text string, about selon.Document, give emit) error {
-	for doc, err := range (read.Input{Path: path}).Stream(strings.NewReader(text), int64(len(text)), read.Options{Packs: g.o.Read.Packs, Format: read.Text}) {
-		if err != nil {
-			return give(failed(path, about.ID, errors.New("no text in it")))
+// resolved returns the address of a link in a feed, which may be relative to
+// the feed's own.
+func resolved(base, link string) string {
+	link = strings.TrimSpace(link)
+	if at, err := url.Parse(base); err == nil && base != "" && link != "" {
+		if to, err := at.Parse(link); err == nil {
+			link = to.String()
 		}
-		if about.ID != "" {
-			doc.ID = about.ID
-		}
-		return give(Found{Path: path, Key: key, Document: complete(doc, about)})
 	}
-	return nil
+	return webAddress(link)
 }
 
 // webAddress returns an address if it is one of the web.
@@ -118,44 +130,4 @@ func webAddress(s string) string {
 		return s
 	}
 	return ""
-}
-
-func oneLine(s string) string { return strings.Join(strings.Fields(plainText(s)), " ") }
-
-// plainText takes the tags from a piece of HTML: elements that are blocks end a
-// paragraph, scripts and styles are left out.
-func plainText(source string) string {
-	if !strings.ContainsAny(source, "<&") {
-		return source
-	}
-	var b strings.Builder
-	skip := 0
-	z := html.NewTokenizer(strings.NewReader(source))
-	for {
-		switch z.Next() {
-		case html.ErrorToken:
-			return strings.TrimSpace(b.String())
-		case html.TextToken:
-			if skip == 0 {
-				b.Write(z.Text())
-			}
-		case html.StartTagToken, html.SelfClosingTagToken:
-			name, _ := z.TagName()
-			switch string(name) {
-			case "script", "style":
-				skip++
-			case "br":
-				b.WriteByte('\n')
-			case "p", "div", "li", "h1", "h2", "h3", "h4", "blockquote", "tr", "table", "ul", "ol", "section", "article", "figure":
-				if b.Len() > 0 && !strings.HasSuffix(b.String(), "\n\n") {
-					b.WriteString("\n\n")
-				}
-			}
-		case html.EndTagToken:
-			name, _ := z.TagName()
-			if s := string(name); (s == "script" || s == "style") && skip > 0 {
-				skip--
-			}
-		}
-	}
 }

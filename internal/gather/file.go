@@ -56,8 +56,10 @@ func (g *Gatherer) file(ctx context.Context, path string, give emit) error {
 	}
 	r := bufio.NewReaderSize(source, 256<<10)
 	name := strings.ToLower(path)
+	packed := false
 	if head, _ := r.Peek(2); bytes.Equal(head, []byte{0x1f, 0x8b}) {
-		if strings.HasSuffix(name, ".warc.gz") || strings.HasSuffix(name, ".arc.gz") || g.packedArchive(r) {
+		packed = true
+		if strings.HasSuffix(name, ".warc.gz") || strings.HasSuffix(name, ".arc.gz") || packedArchive(r) {
 			return g.archive(path, r, source, true, give)
 		}
 		z, err := gzip.NewReader(r)
@@ -75,7 +77,10 @@ func (g *Gatherer) file(ctx context.Context, path string, give emit) error {
 	case warc, arc:
 		return g.archive(path, r, source, false, give)
 	case table:
-		return g.parquet(path, key, r, give)
+		if packed {
+			source = nil // what lies there is not the table
+		}
+		return g.parquet(path, key, r, source, give)
 	case feed:
 		return g.whole(path, r, give, func(raw []byte) error { return g.feed(ctx, path, "", raw, give) })
 	case opml:

@@ -16,6 +16,7 @@ import (
 	"io"
 	"iter"
 	"strings"
+	"unicode"
 
 	"selon"
 	"selon/internal/fetch"
@@ -104,12 +105,22 @@ func (g *Gatherer) input(ctx context.Context, input string, give emit) error {
 	return nil
 }
 
-// failed makes a Found of an error at a place in a file.
+// failed makes a Found of an error at a place in a file. Members are named by
+// whoever made the file, so nothing in their names reaches a terminal as it is.
 func failed(path, member string, err error) Found {
-	if member != "" {
-		return Found{Path: path, Err: fmt.Errorf("%s: %s: %w", path, member, err)}
+	at := path
+	if at == "-" {
+		at = "standard input"
 	}
-	return Found{Path: path, Err: fmt.Errorf("%s: %w", path, err)}
+	if member != "" {
+		at += ": " + strings.Map(func(c rune) rune {
+			if unicode.IsPrint(c) {
+				return c
+			}
+			return unicode.ReplacementChar
+		}, member)
+	}
+	return Found{Path: path, Err: fmt.Errorf("%s: %w", at, err)}
 }
 
 // pages gives the documents of a stream that package read knows: a text, a page

@@ -13,8 +13,9 @@ import (
 )
 
 // parseHTTP takes an HTTP response apart as archives keep it: its status, its
-// media type and its body. Bodies whose chunks or packing are wrong are taken as
-// they stand; archives have many.
+// media type and its body, which has more than most bytes only if that is too
+// large. Bodies whose chunks or packing are wrong are taken as they stand;
+// archives have many.
 func parseHTTP(block []byte, most int64) (status int, media string, body []byte) {
 	first, rest, ok := bytes.Cut(block, []byte("\n"))
 	fields := strings.Fields(string(first))
@@ -49,7 +50,7 @@ func parseHTTP(block []byte, most int64) (status int, media string, body []byte)
 	}
 	if strings.Contains(strings.ToLower(h.Get("Content-Encoding")), "gzip") {
 		if z, err := gzip.NewReader(bytes.NewReader(body)); err == nil {
-			if plain, err := io.ReadAll(io.LimitReader(z, most)); len(plain) > 0 && (err == nil || int64(len(plain)) < most) {
+			if plain, err := io.ReadAll(io.LimitReader(z, most+1)); len(plain) > 0 && err == nil || len(plain) > 64 {
 				body = plain
 			}
 		}

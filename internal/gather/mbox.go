@@ -20,37 +20,48 @@ import (
 // mbox finds the letters of a mailbox [RFC 4155], or a letter alone [RFC 5322].
 func (g *Gatherer) mbox(path, key string, r *bufio.Reader, give emit) error {
 	var letter bytes.Buffer
-	n := 0
+	n, over, first := 0, false, true
 	flush := func() error {
 		if letter.Len() == 0 {
 			return nil
 		}
 		n++
-		err := g.letter(path, key, n, letter.Bytes(), give)
+		var err error
+		if over {
+			err = give(failed(path, fmt.Sprintf("letter %d", n), fmt.Errorf("larger than %d MB, the most for one letter", g.o.MaxPage>>20)))
+		} else {
+			err = g.letter(path, key, n, letter.Bytes(), give)
+		}
 		letter.Reset()
+		over = false
 		return err
 	}
-	over := false
+	mailbox := false
+	blank, begins := true, true // the line before is blank, this piece begins one
 	for {
 		line, err := r.ReadSlice('\n')
-		if bytes.HasPrefix(line, []byte("From ")) && (letter.Len() == 0 || bytes.HasSuffix(letter.Bytes(), []byte("\n\n")) || bytes.HasSuffix(letter.Bytes(), []byte("\n\r\n"))) {
+		switch {
+		case begins && blank && bytes.HasPrefix(line, []byte("From ")):
+			mailbox = mailbox || first
 			if err := flush(); err != nil {
 				return err
 			}
-			over = false
-		} else if int64(letter.Len()+len(line)) <= g.o.MaxPage {
-			letter.Write(line)
-		} else if !over {
+		case over:
+		case int64(letter.Len()+len(line)) > g.o.MaxPage:
 			over = true
-			if err := give(failed(path, fmt.Sprintf("letter %d", n+1), fmt.Errorf("larger than %d MB", g.o.MaxPage>>20))); err != nil {
-				return err
-			}
+		case mailbox && begins && bytes.HasPrefix(bytes.TrimLeft(line, ">"), []byte("From ")) && line[0] == '>':
+			letter.Write(line[1:]) // as mailboxes quote a line that would begin a letter
+		default:
+			letter.Write(line)
 		}
+		first = false
+		blank = begins && len(bytes.TrimRight(line, "\r\n")) == 0
+		begins = err == nil
 		switch {
-		case errors.Is(err, bufio.ErrBufferFull):
+		case err == nil, errors.Is(err, bufio.ErrBufferFull):
 		case errors.Is(err, io.EOF):
 			return flush()
-		case err != nil:
+		default:
 			return give(failed(path, "", err))
 		}
 	}

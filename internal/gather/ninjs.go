@@ -1,6 +1,7 @@
 package gather
 
 import (
+	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -24,6 +25,7 @@ type story struct {
 	Bodies    []body  `json:"bodies"`
 	Headlines []entry `json:"headlines"`
 	Link      string  `json:"link"`
+	Language  string  `json:"language"`
 	Items     []story `json:"items"`
 }
 
@@ -38,39 +40,58 @@ type entry struct {
 
 // ninjs finds the documents of news items: one object, many behind each other,
 // or an array of them.
-func (g *Gatherer) ninjs(path, key string, r io.Reader, give emit) error {
-	d := json.NewDecoder(io.LimitReader(r, mostWhole))
+func (g *Gatherer) ninjs(path, key string, r *bufio.Reader, give emit) error {
+	if mark, _ := r.Peek(3); string(mark) == "\xef\xbb\xbf" {
+		r.Discard(3)
+	}
+	bounded := &io.LimitedReader{R: r}
+	d := json.NewDecoder(bounded)
 	for n := 0; ; {
+		bounded.N = mostWhole // for each value
 		var raw json.RawMessage
 		err := d.Decode(&raw)
-		if errors.Is(err, io.EOF) {
+		if errors.Is(err, io.EOF) && bounded.N > 0 {
 			return nil
 		}
 		if err != nil {
-			return give(failed(path, fmt.Sprintf("item %d", n+1), fmt.Errorf("not valid JSON: %w", err)))
-		}
-		var some []story
-		if json.Unmarshal(raw, &some) != nil {
-			var one story
-			if err := json.Unmarshal(raw, &one); err != nil {
-				n++
-				if err := give(failed(path, fmt.Sprintf("item %d", n), fmt.Errorf("is no ninjs: %w", err))); err != nil {
-					return err
-				}
-				continue
+			err = fmt.Errorf("not valid JSON: %w", err)
+			if bounded.N <= 0 {
+				err = fmt.Errorf("larger than %d MB, the most for one value", mostWhole>>20)
 			}
-			some = append([]story{one}, one.Items...)
-			if one.text() == "" && len(one.Items) > 0 {
-				some = one.Items
+			return give(failed(path, fmt.Sprintf("item %d", n+1), err))
+		}
+		some := []json.RawMessage{raw}
+		if raw[0] == '[' {
+			if err := json.Unmarshal(raw, &some); err != nil {
+				return give(failed(path, "", fmt.Errorf("is no ninjs: %w", err)))
 			}
 		}
-		for _, s := range some {
-			n++
-			if err := g.story(path, key, n, s, give); err != nil {
+		for _, one := range some {
+			if err := g.item(path, key, &n, one, give); err != nil {
 				return err
 			}
 		}
 	}
+}
+
+// item gives a news item, or the items of a package.
+func (g *Gatherer) item(path, key string, n *int, raw json.RawMessage, give emit) error {
+	var s story
+	if err := json.Unmarshal(raw, &s); err != nil {
+		*n++
+		return give(failed(path, fmt.Sprintf("item %d", *n), fmt.Errorf("is no ninjs: %w", err)))
+	}
+	some := s.Items
+	if s.text() != "" || len(some) == 0 {
+		some = append([]story{s}, some...)
+	}
+	for _, s := range some {
+		*n++
+		if err := g.story(path, key, *n, s, give); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // story gives one news item.
@@ -80,7 +101,7 @@ func (g *Gatherer) story(path, key string, n int, s story, give emit) error {
 	if text == "" {
 		return give(failed(path, member, errors.New("no body")))
 	}
-	doc := selon.Document{ID: s.URI, URL: webAddress(s.Link), Title: s.Headline, Outlet: s.Provider, Published: s.Version}
+	doc := selon.Document{ID: s.URI, URL: webAddress(s.Link), Title: s.Headline, Outlet: s.Provider, Published: s.Version, Lang: s.Language}
 	for _, f := range []struct{ of, from *string }{{&doc.URL, &s.URI}, {&doc.Title, &s.Title}, {&doc.Outlet, &s.Holder}, {&doc.Published, &s.Created}} {
 		if *f.of == "" {
 			*f.of = *f.from

@@ -13,6 +13,7 @@ import (
 const (
 	roleSure        = 0.65
 	descriptionSure = 0.6
+	aloneSure       = 0.25 // of the only person that the document names, by a noun alone
 	tellingSure     = 0.95 // of somebody of whom nothing like it is said, although it says much
 )
 
@@ -21,7 +22,7 @@ const (
 var saying = map[agreement]float64{
 	another:  -6,
 	unlike:   -3,
-	doubtful: -1.5,
+	doubtful: -2.5,
 	alike:    2,
 }
 
@@ -66,6 +67,9 @@ func (p *page) byNetwork(s *selon.Statement, source selon.Span, own *selon.Speak
 	if e := p.entity(who.Entity); e != nil && e.Type == selon.PersonEntity && (len(d.rest) > 0 || d.noun.Office != "" || d.noun.Speaks) && p.says(d, e) != alike {
 		sure = tellingSure
 	}
+	if who.Type == selon.Person && len(d.rest) == 0 && p.people() == 1 {
+		sure = aloneSure
+	}
 	if chances[0] < sure {
 		return nil
 	}
@@ -90,6 +94,17 @@ func (p *page) weigh(d description, who *selon.Speaker, particular bool) float64
 		return stranger
 	}
 	return 0
+}
+
+// people counts the people whom the document names.
+func (p *page) people() int {
+	n := 0
+	for i := range p.rec.Entities {
+		if p.rec.Entities[i].Type == selon.PersonEntity {
+			n++
+		}
+	}
+	return n
 }
 
 func (p *page) entity(id string) *selon.Entity {

@@ -28,7 +28,7 @@ func (p *page) described(s *selon.Statement, source selon.Span, words []string) 
 	case own.Unnamed && own.Type != selon.Person:
 		return own
 	case d.first == pointing && d.noun.Word != "" && !d.many:
-		if found := p.meantBy(s, source, trait{gender: selon.Gender(d.noun.Gender), one: true, person: true}); found.Type == selon.Person {
+		if found := p.meantBy(s, source, trait{gender: selon.Gender(d.noun.Gender), one: true, person: true, noun: d.noun.Word}); found.Type == selon.Person {
 			return found
 		}
 	case d.first == definite, d.first == indefinite && source.From < opens && !p.isAnonymous(words):

@@ -29,7 +29,7 @@ const (
 	lately   = 2.5  // whoever spoke right before
 	fades    = 1500 // bytes away at which a third of that is left
 	nearest  = 0.7  // whoever was named last
-	ahead    = -2.5 // whoever is named only later
+	ahead    = -4   // whoever is named only later
 	inverted = 1    // the same, behind an inverted verb: a-t-il ajouté
 )
 
@@ -105,6 +105,9 @@ func (p *page) candidates(s *selon.Statement, source selon.Span, t trait) []cand
 		score := trust*p.link.Same(source, b.span) + p.fit(t, kind, p.genderOf(b.speaker.Name))
 		if t.one && p.isMany(b.speaker.Name) {
 			score += crowd
+		}
+		if t.noun != "" && b.speaker.Type == selon.Person && p.description(token.FindAllString(strings.ToLower(b.speaker.Name), -1)).noun.Word != t.noun {
+			score += saying[unlike]
 		}
 		out = append(out, candidate{*b.speaker, "", score})
 	}

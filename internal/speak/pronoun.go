@@ -109,8 +109,13 @@ func (p *page) again(source selon.Span, who *selon.Speaker) *selon.Speaker {
 	return &out
 }
 
+// mean notes that words mean an entity. A noun with a gender tells that of a
+// person of whom nothing else does.
 func (p *page) mean(source selon.Span, who *selon.Speaker, kind selon.MentionKind) {
 	if who.Entity != "" {
+		if e := p.entity(who.Entity); kind == selon.RoleMention && e != nil && e.Type == selon.PersonEntity && e.Gender == "" {
+			e.Gender = p.genderOf(source.Cut(p.text))
+		}
 		p.meant = append(p.meant, meaning{who.Entity, selon.Mention{Span: source, Kind: kind, Confidence: who.Confidence}})
 	}
 }

@@ -73,7 +73,8 @@ type trait struct {
 	many   bool // several, or a body
 	one    bool // a single one
 	person bool
-	named  bool // a description, which may stand before the name
+	noun   string // for what somebody is, where the words have one
+	named  bool   // a description, which may stand before the name
 }
 
 // pronoun tells what a pronoun says.
