@@ -54,6 +54,7 @@ type Reference struct {
 	Plural       []string          // first words of phrases for several
 	Relatives    []string          // pronouns that stand right behind whom they mean
 	Genders      map[string]string // pronouns that mean one person or thing, and articles that tell, to m or f
+	Things       []string          // pronouns that mean no person
 	Many         []string          // pronouns that mean several
 	Ours         []string          // pronouns for a speaker and others
 	Impersonal   []string          // ends of verbs that say that something is said without saying by whom: whoever spoke last

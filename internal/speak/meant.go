@@ -127,6 +127,8 @@ func (p *page) fit(t trait, kind selon.EntityType, gender selon.Gender) float64 
 	switch {
 	case kind == selon.PlaceEntity:
 		score += ground
+	case t.thing && kind == selon.PersonEntity:
+		score += differ
 	case t.one && kind == selon.PersonEntity:
 		score += human
 	case t.many && kind == selon.PersonEntity:

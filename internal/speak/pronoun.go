@@ -16,8 +16,12 @@ func (p *page) pronoun(s *selon.Statement, source selon.Span, words []string) *s
 			}
 			return found
 		}
-		if slices.Contains(p.pack.Pronouns.First, plain(words)) && !slices.Contains(p.pack.Reference.Ours, plain(words)) {
-			return &selon.Speaker{Name: clean(source.Cut(p.text)), Type: selon.Person, Unnamed: true, Confidence: 0.6, By: "words"}
+		if slices.Contains(p.pack.Pronouns.First, plain(words)) { // whoever wrote it
+			author := &selon.Speaker{Name: clean(source.Cut(p.text)), Type: selon.Person, Unnamed: true, Confidence: 0.6, By: "words"}
+			if slices.Contains(p.pack.Reference.Ours, plain(words)) {
+				author.Type = selon.Group
+			}
+			return author
 		}
 	}
 	return p.meantBy(s, source, pronoun(p.pack, words))

@@ -73,6 +73,7 @@ type trait struct {
 	many   bool // several, or a body
 	one    bool // a single one
 	person bool
+	thing  bool   // no person
 	noun   string // for what somebody is, where the words have one
 	named  bool   // a description, which may stand before the name
 }
@@ -81,6 +82,7 @@ type trait struct {
 func pronoun(pack lang.Pack, words []string) trait {
 	all := plain(words)
 	t := trait{gender: selon.Gender(pack.Reference.Genders[all]), many: slices.Contains(pack.Reference.Many, all)}
+	t.thing = slices.Contains(pack.Reference.Things, all)
 	t.one = t.gender != "" && !t.many
 	return t
 }

@@ -14,6 +14,7 @@ func reference() lang.Reference {
 		Plural:       []string{"these", "those", "some", "several", "many", "two", "three", "four", "five", "most", "both", "few", "other", "people"},
 		Relatives:    []string{"who", "which", "that", "whom"},
 		Genders:      map[string]string{"he": "m", "she": "f", "him": "m", "her": "f"},
+		Things:       []string{"it", "its"},
 		Many:         []string{"they", "them", "we", "us"},
 		Ours:         []string{"we", "us"},
 		BarePlural:   "s",
