@@ -3,12 +3,12 @@ package selon
 // Link is one hop of a chain: somebody who reports what stands behind it.
 type Link struct {
 	Name      string // the speaker's name, or the source's own words, or the outlet's
-	Statement string // id of the statement in which they speak, empty for the outlet
+	Statement string // id of the statement in which they speak, empty for the outlet and the agency
 	Speaker   *Speaker
 }
 
 // Chain returns who reports a statement to whom, one link a hop: the outlet
-// first, if the document names one, then every statement that reports the next,
+// first, if the document names one, then the agency that signs it, then every statement that reports the next,
 // and last the statement itself. It is nil if there is no such statement.
 func (r *Record) Chain(id string) []Link {
 	var back []Link
@@ -27,6 +27,9 @@ func (r *Record) Chain(id string) []Link {
 	var out []Link
 	if r.Document.Outlet != "" {
 		out = append(out, Link{Name: r.Document.Outlet})
+	}
+	if r.Document.Agency != "" && r.Document.Agency != r.Document.Outlet {
+		out = append(out, Link{Name: r.Document.Agency})
 	}
 	for i := len(back) - 1; i >= 0; i-- {
 		out = append(out, back[i])

@@ -6,6 +6,7 @@ type Document struct {
 	URL       string
 	Title     string
 	Outlet    string
+	Agency    string // whose report the text is, as it signs; empty if it does not say
 	Published string // ISO 8601 date or time as far as it is known, empty if not
 	Lang      string // ISO 639 code, "und" where none was recognised
 	Proven    bool   // whether the network was measured on this language

@@ -30,7 +30,7 @@ func (w jsonWriter) Write(rec *selon.Record) error {
 		Published: date, PublishedAt: at, URL: d.URL, Text: d.Text,
 		Statements: make([]jsonStatement, 0, len(rec.Statements)),
 		Entities:   make([]jsonEntity, 0, len(rec.Entities)),
-		Proven:     d.Proven, Encoding: d.Encoding, Assumed: d.Assumed, Model: rec.Model,
+		Agency:     d.Agency, Proven: d.Proven, Encoding: d.Encoding, Assumed: d.Assumed, Model: rec.Model,
 	}
 	for i := range rec.Statements {
 		form.Statements = append(form.Statements, printStatement(&rec.Statements[i], count))

@@ -16,6 +16,7 @@ type jsonDocument struct {
 	Statements []jsonStatement `json:"statements"`
 	Entities   []jsonEntity    `json:"entities"`
 
+	Agency      string `json:"agency,omitempty"`
 	PublishedAt string `json:"published_at,omitempty"` // where the time is known too
 	Proven      bool   `json:"proven"`
 	Encoding    string `json:"encoding,omitempty"`

@@ -55,7 +55,7 @@ func nameOf(form *jsonDocument, number int) string {
 func readDocument(form *jsonDocument) (*selon.Record, error) {
 	rec := &selon.Record{
 		Document: selon.Document{
-			ID: form.ID, Lang: form.Lang, Title: form.Title, Outlet: form.Outlet,
+			ID: form.ID, Lang: form.Lang, Title: form.Title, Outlet: form.Outlet, Agency: form.Agency,
 			Published: cmp.Or(form.PublishedAt, orEmpty(form.Published)), URL: form.URL, Text: form.Text,
 			Proven: form.Proven, Encoding: form.Encoding, Assumed: form.Assumed,
 		},

@@ -75,6 +75,7 @@ func (p *Pipeline) stages(net *model.Network, trust attribute.Calibration, base 
 			pack, _ := lang.Find(p.packs, s.Record.Document.Lang)
 			names.Find(s.Record, s.Reading, pack)
 			entities.Join(s.Record)
+			entities.Agency(s.Record)
 			return nil
 		},
 	}, {

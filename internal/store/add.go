@@ -45,6 +45,7 @@ type meta struct {
 	URL       string `json:"url,omitempty"`
 	Title     string `json:"title,omitempty"`
 	Outlet    string `json:"outlet,omitempty"`
+	Agency    string `json:"agency,omitempty"`
 	Published string `json:"published,omitempty"`
 	Lang      string `json:"lang,omitempty"`
 	Proven    bool   `json:"proven,omitempty"`
@@ -53,11 +54,11 @@ type meta struct {
 }
 
 func metaOf(d *selon.Document) meta {
-	return meta{d.ID, d.URL, d.Title, d.Outlet, d.Published, d.Lang, d.Proven, d.Encoding, d.Assumed}
+	return meta{d.ID, d.URL, d.Title, d.Outlet, d.Agency, d.Published, d.Lang, d.Proven, d.Encoding, d.Assumed}
 }
 
 func (m meta) document(text string) selon.Document {
-	return selon.Document{ID: m.ID, URL: m.URL, Title: m.Title, Outlet: m.Outlet, Published: m.Published, Lang: m.Lang, Proven: m.Proven, Encoding: m.Encoding, Assumed: m.Assumed, Text: text}
+	return selon.Document{ID: m.ID, URL: m.URL, Title: m.Title, Outlet: m.Outlet, Agency: m.Agency, Published: m.Published, Lang: m.Lang, Proven: m.Proven, Encoding: m.Encoding, Assumed: m.Assumed, Text: text}
 }
 
 // Add keeps items in one transaction. When it returns without an error all of
