@@ -33,12 +33,16 @@ check: lint test ## what must pass before a commit: lint, tests, ten seconds of 
 golden: ## write the golden files anew, to be looked at in the diff
 	$(GO) test ./internal/read ./internal/export ./internal/eval ./internal/pipeline ./cmd/selon -update
 
+# A fuzzer that is busy when its time is over says "context deadline exceeded":
+# that is no finding (go.dev/issue/56238), unless it has written a failing input.
 soak: ## fuzz each parser for FUZZ (10 minutes), kill what adds KILLS times (300)
 	@$(GO) test -list '^Fuzz' ./... \
 	| awk '/^Fuzz/ { name[++n] = $$1 } /^ok/ { for (i = 1; i <= n; i++) print $$2, name[i]; n = 0 }' \
 	| while read -r package fuzz; do \
 		echo "== $$package $$fuzz"; \
-		$(GO) test "$$package" -run '^$$' -fuzz "^$$fuzz\$$" -fuzztime $(FUZZ) || exit 1; \
+		$(GO) test "$$package" -run '^$$' -fuzz "^$$fuzz\$$" -fuzztime $(FUZZ) -fuzzminimizetime 1x >fuzz.out 2>&1 || \
+			{ grep -q 'context deadline exceeded' fuzz.out && ! grep -q 'Failing input' fuzz.out; } || { cat fuzz.out; exit 1; }; \
+		tail -1 fuzz.out; rm -f fuzz.out; \
 	done
 	@echo "== killed while adding, $(KILLS) times"; SELON_KILLS=$(KILLS) $(GO) test ./cmd/selon -run Killed -timeout 60m
 

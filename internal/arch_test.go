@@ -81,7 +81,7 @@ var owners = map[string][]string{
 	"golang.org/x/term":                      {"selon/cmd/selon"},
 	"golang.org/x/sync":                      {"selon/internal/pipeline"},
 	"codeberg.org/readeck/go-readability/v2": {"selon/internal/read"},
-	"golang.org/x/net":                       {"selon/internal/read", "selon/internal/gather"},
+	"golang.org/x/net":                       {"selon/internal/read", "selon/internal/gather", "selon/internal/serve"},
 	"github.com/modelcontextprotocol/go-sdk": {"selon/internal/assist"},
 	"modernc.org/sqlite":                     {"selon/internal/store"},
 	"github.com/mmcdole/gofeed":              {"selon/internal/gather"},

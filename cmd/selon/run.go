@@ -42,6 +42,7 @@ type commands struct {
 	Reread     rereadCommand     `cmd:"" help:"Read what is kept again with this program's network; corrections stay."`
 	Export     exportCommand     `cmd:"" help:"Write a record, or what answers a question, for other programs."`
 	Import     importCommand     `cmd:"" help:"Take in what was exported as JSON Lines or corrected in brat."`
+	Serve      serveCommand      `cmd:"" help:"Show a record in a browser, and answer by a JSON API."`
 	MCP        mcpCommand        `cmd:"" name:"mcp" help:"Answer an assistant about a record, by the Model Context Protocol."`
 	Who        whoCommand        `cmd:"" help:"List who speaks in these reports, how often, in what roles."`
 	KB         kbCommand         `cmd:"" name:"kb" help:"Look into the base of known people, bodies and countries."`
