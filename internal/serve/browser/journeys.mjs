@@ -1,0 +1,113 @@
+// What a newcomer does, in a real browser: node journeys.mjs ADDRESS CHROMIUM TOKEN
+import { readFileSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+const [base, executablePath, token] = process.argv.slice(2);
+const axe = readFileSync(new URL("./node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+let failures = 0;
+
+function check(what, good, detail = "") {
+	if (!good) {
+		failures++;
+		console.log(`FAIL ${what} ${detail}`);
+	}
+}
+
+async function visit(page, address) {
+	await page.goto(base + address);
+	const width = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+	check(`${address}: no scrolling sideways`, width[0] <= width[1], width.join(" > "));
+}
+
+// Accessibility is looked at in a context that may run the test's own script.
+async function accessible(page, address) {
+	await page.goto(base + address);
+	await page.addScriptTag({ content: axe });
+	const result = await page.evaluate(() => axe.run());
+	const bad = result.violations.filter((v) => v.impact === "serious" || v.impact === "critical");
+	check(`${address}: accessible`, bad.length === 0, bad.map((v) => `${v.id}: ${v.nodes[0].html}`).join("; "));
+}
+
+for (const [language, words] of [["fr-FR", { ask: "Demander", said: "Dit" }], ["en-GB", { ask: "Ask", said: "Said" }]]) {
+	for (const viewport of [{ width: 1200, height: 800 }, { width: 360, height: 700 }]) {
+		const context = await browser.newContext({ locale: language, viewport });
+		const page = await context.newPage();
+		page.on("console", (m) => m.type() === "error" && check("no error in the console", false, m.text()));
+		page.on("pageerror", (e) => check("no error in a script", false, String(e)));
+
+		// Open the record, and an article in it.
+		await visit(page, "/");
+		check("the interface speaks the language", await page.getByRole("button", { name: words.ask }).isVisible());
+		const article = await page.locator("section ul a").first().getAttribute("href");
+		await visit(page, article);
+		check("statements are marked", (await page.locator("#text .c").count()) > 0);
+
+		// Walk through the statements with the keys.
+		await page.keyboard.press("j");
+		check("j opens the first statement", await page.locator(".statement[aria-expanded=true]").count() === 1);
+		check("its words are marked", (await page.locator("#text .on").count()) > 0);
+		await page.keyboard.press("j");
+		await page.keyboard.press("k");
+		check("the address names it", page.url().includes("#s"));
+		await page.keyboard.press("Escape");
+		check("Escape closes it", await page.locator(".statement[aria-expanded=true]").count() === 0);
+
+		// By keyboard alone: the first stop is the way past the header.
+		await page.goto(base + "/");
+		await page.keyboard.press("Tab");
+		check("the first stop leads to the content", await page.evaluate(() => document.activeElement.className === "skip"));
+
+		// Ask, be more precise, open a dossier.
+		await page.goto(base + "/");
+		await page.getByRole("searchbox").fill("kind:statement");
+		await page.keyboard.press("Enter");
+		await page.waitForURL(/\/ask/);
+		check("answers", (await page.locator(".answer").count()) > 0);
+		await visit(page, new URL(page.url()).pathname + new URL(page.url()).search);
+		await page.locator(".answer h3 a").first().click();
+		await page.waitForURL(/\/who/);
+		check("a dossier", (await page.locator("h2").first().innerText()).startsWith(words.said));
+		await visit(page, new URL(page.url()).pathname + new URL(page.url()).search);
+		await visit(page, "/outlets");
+
+		// What is asked goes out as a table.
+		const table = await context.request.get(base + "/api/v1/ask.csv?q=");
+		check("a table", (await table.text()).startsWith("id,published"));
+		await context.close();
+	}
+}
+
+// Correct a speaker, see it, undo it.
+const context = await browser.newContext({ locale: "en-GB" });
+const page = await context.newPage();
+await page.goto(base + "/");
+await page.locator("section ul a").first().click();
+await page.waitForURL(/\/d\//);
+await page.keyboard.press("j");
+const form = page.locator("form.correct[data-id]:visible");
+await page.locator("#token").fill(token);
+await form.locator("[name=speaker]").fill("Ann Lowe");
+await Promise.all([page.waitForEvent("load"), form.locator("button[value=speaker]").click()]);
+check("the speaker was corrected", await page.locator(".statement strong", { hasText: "Ann Lowe" }).count() === 1);
+await Promise.all([page.waitForEvent("load"), page.locator(".undo").first().click()]);
+check("and is what it was", await page.locator(".statement strong", { hasText: "Ann Lowe" }).count() === 0);
+check("the list keeps it, struck through", await page.locator("s").count() > 0);
+await page.locator("#token").fill("wrong");
+await page.keyboard.press("j");
+await page.locator("form.correct[data-id]:visible button[value=reject]").click();
+await page.locator("#said").filter({ hasText: "token" }).waitFor();
+const article = new URL(page.url()).pathname;
+await context.close();
+
+for (const colorScheme of ["light", "dark"]) {
+	const open = await browser.newContext({ bypassCSP: true, colorScheme, locale: "fr-FR" });
+	const looked = await open.newPage();
+	for (const address of ["/", "/ask?q=kind:statement", article, article + "#s1", "/outlets", "/nothing"]) {
+		await accessible(looked, address);
+	}
+	await open.close();
+}
+await browser.close();
+console.log(failures === 0 ? "all journeys done" : `${failures} failures`);
+process.exit(failures === 0 ? 0 : 1);
