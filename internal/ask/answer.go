@@ -37,8 +37,21 @@ func (a *Asker) Groups(ctx context.Context, question, by string, limit int) ([]s
 	if err != nil {
 		return nil, err
 	}
-	return a.store.Groups(ctx, c, by, limit)
+	return a.store.Groups(ctx, c, by, limit, 0)
 }
+
+// Facets answers a question in heaps by speaker, outlet and month, looking at
+// no more than so many statements that it can wait for.
+func (a *Asker) Facets(ctx context.Context, question string, limit int) (store.Facets, error) {
+	c, err := a.Condition(question)
+	if err != nil {
+		return store.Facets{}, err
+	}
+	return a.store.Facets(ctx, c, limit, mostLooked)
+}
+
+// mostLooked is how many statements are looked at for what only shows the way.
+const mostLooked = 20_000
 
 // Dossier is what somebody said and what was said of them.
 type Dossier struct {
@@ -54,6 +67,7 @@ type Part struct {
 	Months  []store.Group
 	With    []store.Group // whom they speak of; who speaks of them
 	Outlets []store.Group
+	Partial bool // whether months, with and outlets are of a part of the statements only
 	Latest  []store.Hit
 }
 
@@ -74,12 +88,13 @@ func (a *Asker) Dossier(ctx context.Context, name string, latest int) (*Dossier,
 		with string
 	}{{&d.Said, store.Speaker{Entities: who}, "about"}, {&d.Of, store.About{Entities: who}, "speaker"}} {
 		c := store.And{side.c, store.Newest{}}
-		for _, g := range []struct {
-			into *[]store.Group
-			by   string
-			most int
-		}{{&side.part.Months, "month", 1000}, {&side.part.With, side.with, 10}, {&side.part.Outlets, "outlet", 10}} {
-			if *g.into, err = a.store.Groups(ctx, c, g.by, g.most); err != nil {
+		f, err := a.store.Facets(ctx, c, 10, mostLooked)
+		if err != nil {
+			return nil, err
+		}
+		side.part.Months, side.part.Outlets, side.part.With, side.part.Partial = f.Months, f.Outlets, f.Speakers, f.Partial
+		if side.with == "about" {
+			if side.part.With, err = a.store.Groups(ctx, c, "about", 10, mostLooked); err != nil {
 				return nil, err
 			}
 		}

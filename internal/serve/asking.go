@@ -106,16 +106,19 @@ func (sv *server) ask(w http.ResponseWriter, r *http.Request) {
 		d.Next = address(order, offset+shown)
 	}
 	if a.Total > 0 {
-		for _, f := range []struct{ by, operator string }{{"speaker", "speaker"}, {"outlet", "outlet"}, {"month", "in"}} {
-			groups, err := sv.asker.Groups(r.Context(), q, f.by, 8)
-			if err != nil {
-				sv.fail(w, r, q, err)
-				return
-			}
+		facets, err := sv.asker.Facets(r.Context(), q, 8)
+		if err != nil {
+			sv.fail(w, r, q, err)
+			return
+		}
+		for _, f := range []struct {
+			by, operator string
+			groups       []store.Group
+		}{{"speaker", "speaker", facets.Speakers}, {"outlet", "outlet", facets.Outlets}, {"month", "in", facets.Months}} {
 			one := facet{Name: f.by}
-			for _, g := range groups {
+			for _, g := range f.groups[max(0, len(f.groups)-24):] {
 				if g.Name != "" {
-					one.Choices = append(one.Choices, heap{g.Name, "/ask?" + url.Values{"q": {strings.TrimSpace(q + " " + operator(f.operator, g.Name))}}.Encode(), g.Count})
+					one.Choices = append(one.Choices, heap{g.Name, question(strings.TrimSpace(q + " " + operator(f.operator, g.Name))), g.Count})
 				}
 			}
 			d.Facets = append(d.Facets, one)

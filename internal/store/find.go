@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
@@ -296,45 +295,6 @@ func (s *Store) Count(ctx context.Context, c Condition) (int, error) {
 		return 0, fmt.Errorf("%s: %w", s.path, err)
 	}
 	return n, nil
-}
-
-// Group is a heap of statements that have something in common.
-type Group struct {
-	Name  string
-	Key   string // of an entity
-	Count int
-}
-
-// Groups counts the statements that meet a condition, by "speaker", "outlet",
-// "month" or "about", the largest group first; months are in order.
-func (s *Store) Groups(ctx context.Context, c Condition, by string, limit int) ([]Group, error) {
-	where, args := c.sql(s)
-	queries := map[string]string{
-		"speaker": "SELECT r.name, r.key, count(*) FROM statement s JOIN entity e ON e.id = s.speaker JOIN entity r ON r.id = coalesce(e.same, e.id) WHERE %s GROUP BY r.id ORDER BY 3 DESC, 1 LIMIT ?",
-		"outlet":  "SELECT coalesce(o.name, ''), '', count(*) FROM statement s LEFT JOIN outlet o ON o.id = s.outlet WHERE %s GROUP BY s.outlet ORDER BY 3 DESC, 1 LIMIT ?",
-		"month":   "SELECT CASE WHEN s.day = 0 THEN '' ELSE printf('%%04d-%%02d', s.day / 10000, s.day / 100 %% 100) END, '', count(*) FROM statement s WHERE %s GROUP BY s.day / 100 ORDER BY s.day / 100 LIMIT ?",
-		"about":   "SELECT r.name, r.key, count(*) FROM statement s JOIN link l ON l.statement = s.id AND l.kind = 1 JOIN entity e ON e.id = l.entity JOIN entity r ON r.id = coalesce(e.same, e.id) WHERE %s GROUP BY r.id ORDER BY 3 DESC, 1 LIMIT ?",
-	}
-	query, ok := queries[by]
-	if !ok {
-		return nil, fmt.Errorf("no groups by %q", by)
-	}
-	rows, err := s.read.QueryContext(ctx, fmt.Sprintf(query, where), append(args, limit)...)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", s.path, err)
-	}
-	defer rows.Close()
-	var out []Group
-	for rows.Next() {
-		var g Group
-		var name sql.NullString
-		if err := rows.Scan(&name, &g.Key, &g.Count); err != nil {
-			return nil, err
-		}
-		g.Name = name.String
-		out = append(out, g)
-	}
-	return out, rows.Err()
 }
 
 // Statement returns one statement as it is now.

@@ -74,6 +74,7 @@ CREATE TABLE link (
 	statement INTEGER NOT NULL,
 	PRIMARY KEY (entity, kind, statement)
 ) WITHOUT ROWID;
+CREATE INDEX link_about ON link (statement) WHERE kind = 1;
 
 -- How the statements of a version differ from those of the one before.
 CREATE TABLE change (

@@ -215,10 +215,17 @@ func TestConditions(t *testing.T) {
 		t.Error(hits, err)
 	}
 	for _, by := range []string{"speaker", "outlet", "month", "about"} {
-		groups, err := s.Groups(context.Background(), And{}, by, 10)
+		groups, err := s.Groups(context.Background(), And{}, by, 10, 0)
 		if err != nil || len(groups) == 0 {
 			t.Error(by, groups, err)
 		}
+	}
+	f, err := s.Facets(context.Background(), And{}, 10, 100)
+	if err != nil || len(f.Speakers) != 2 || len(f.Outlets) != 1 || len(f.Months) != 1 || f.Months[0].Name != "2024-08" || f.Partial {
+		t.Errorf("%+v %v", f, err)
+	}
+	if f, err := s.Facets(context.Background(), And{}, 10, 1); err != nil || !f.Partial {
+		t.Errorf("%+v %v", f, err)
 	}
 }
 
