@@ -40,13 +40,13 @@ type Kept struct {
 
 func (sv *server) api() []route {
 	const v = "/api/v1"
-	q := parameter{"q", "a question: words and operators"}
-	sort := parameter{"sort", "date, oldest, relevance or confidence"}
+	q := parameter{"q", "a question: words and operators", nil}
+	sort := parameter{"sort", "which come first", oneOf("date", "oldest", "relevance", "confidence")}
 	return []route{
-		{method: "GET", path: v + "/ask", handle: sv.apiAsk, about: "Answers a question", query: []parameter{q, sort, {"limit", "at most 200"}, {"cursor", "of the page before"}}, answer: Answers{}},
+		{method: "GET", path: v + "/ask", handle: sv.apiAsk, about: "Answers a question", query: []parameter{q, sort, {"limit", "how many at most", map[string]any{"type": "integer", "minimum": 1, "maximum": 200}}, {"cursor", "of the page before", map[string]any{"type": "string", "pattern": "^[0-9]{1,9}$"}}}, answer: Answers{}},
 		{method: "GET", path: v + "/ask.jsonl", handle: sv.apiLines, about: "All that answers a question, an object a line", query: []parameter{q, sort}},
 		{method: "GET", path: v + "/ask.csv", handle: sv.apiTable, about: "All that answers a question, as a table", query: []parameter{q, sort}},
-		{method: "GET", path: v + "/groups", handle: sv.apiGroups, about: "Counts what answers a question", query: []parameter{q, {"by", "speaker, outlet, month or about"}}, answer: Groups{}},
+		{method: "GET", path: v + "/groups", handle: sv.apiGroups, about: "Counts what answers a question", query: []parameter{q, {"by", "what heaps have in common", oneOf("speaker", "outlet", "month", "about")}}, answer: Groups{}},
 		{method: "GET", path: v + "/statements/{id}", handle: sv.apiStatement, about: "One statement", answer: ask.Plain{}},
 		{method: "GET", path: v + "/documents/{document}", handle: sv.apiDocument, about: "The latest version of a document, as selon read prints it"},
 		{method: "GET", path: v + "/documents/{document}/versions/{version}", handle: sv.apiDocument, about: "A version of a document, as selon read prints it"},
@@ -54,6 +54,11 @@ func (sv *server) api() []route {
 		{method: "DELETE", path: v + "/corrections/{id}", handle: sv.apiUndo, about: "Takes a correction back"},
 		{method: "GET", path: v + "/openapi.json", handle: sv.apiDescription, about: "This description"},
 	}
+}
+
+// oneOf describes a value that is one of a few.
+func oneOf(values ...string) map[string]any {
+	return map[string]any{"type": "string", "enum": values}
 }
 
 func write(w http.ResponseWriter, r *http.Request, v any) {
@@ -100,8 +105,14 @@ func (sv *server) apiAsk(w http.ResponseWriter, r *http.Request) {
 		failed(w, err)
 		return
 	}
-	limit, offset := max(1, number(r, "limit", 20, 200)), 0
-	if c := r.URL.Query().Get("cursor"); c != "" {
+	limit, offset := 20, 0
+	for _, l := range r.URL.Query()["limit"] {
+		if limit, err = strconv.Atoi(l); err != nil || limit < 1 || limit > 200 {
+			problem(w, http.StatusBadRequest, "limit is no number from 1 to 200")
+			return
+		}
+	}
+	for _, c := range r.URL.Query()["cursor"] {
 		if offset, err = strconv.Atoi(c); err != nil || offset < 0 {
 			problem(w, http.StatusBadRequest, "no such cursor")
 			return

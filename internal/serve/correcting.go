@@ -16,21 +16,21 @@ import (
 // CorrectionIn is a correction as it comes in. Spans are pairs of code points of
 // the version's text.
 type CorrectionIn struct {
-	What      string   `json:"what"`                // speaker, kind, mode, span, reject or add
-	ID        string   `json:"id,omitempty"`        // of the statement
-	Document  string   `json:"document,omitempty"`  // for add: the document and its version, as in 3fa94c1e.1
-	Who       string   `json:"who,omitempty"`       // in whose name
-	Why       string   `json:"why,omitempty"`       //
-	Speaker   string   `json:"speaker,omitempty"`   // a name; empty is nobody
-	Type      string   `json:"type,omitempty"`      // of the speaker
-	Kind      string   `json:"kind,omitempty"`      //
-	Mode      string   `json:"mode,omitempty"`      //
-	Field     string   `json:"field,omitempty"`     // of a span: source, cue, content or addressee
-	Spans     [][2]int `json:"spans,omitempty"`     //
-	Content   [][2]int `json:"content,omitempty"`   // for add
-	Source    [][2]int `json:"source,omitempty"`    // for add
-	Cue       [][2]int `json:"cue,omitempty"`       // for add
-	Addressee [][2]int `json:"addressee,omitempty"` // for add
+	What      string   `json:"what" enum:"speaker,kind,mode,span,reject,add"`
+	ID        string   `json:"id,omitempty"`                                                             // of the statement
+	Document  string   `json:"document,omitempty"`                                                       // for add: the document and its version, as in 3fa94c1e.1
+	Who       string   `json:"who,omitempty"`                                                            // in whose name
+	Why       string   `json:"why,omitempty"`                                                            //
+	Speaker   string   `json:"speaker,omitempty"`                                                        // a name; empty is nobody
+	Type      string   `json:"type,omitempty" enum:"person,organization,country,group,document,unknown"` // of the speaker
+	Kind      string   `json:"kind,omitempty" enum:"statement,attitude"`
+	Mode      string   `json:"mode,omitempty" enum:"direct,indirect,mixed"`
+	Field     string   `json:"field,omitempty" enum:"source,cue,content,addressee"` // of a span
+	Spans     [][2]int `json:"spans,omitempty"`                                     //
+	Content   [][2]int `json:"content,omitempty"`                                   // for add
+	Source    [][2]int `json:"source,omitempty"`                                    // for add
+	Cue       [][2]int `json:"cue,omitempty"`                                       // for add
+	Addressee [][2]int `json:"addressee,omitempty"`                                 // for add
 }
 
 // mostBody is how many bytes a request may have.
@@ -87,7 +87,7 @@ func (sv *server) correction(r *http.Request, in CorrectionIn) (store.Correction
 	}
 	id, err := store.ParseID(name)
 	if err != nil {
-		return out, err
+		return out, fmt.Errorf("%w: %w", store.ErrNone, err)
 	}
 	v, err := sv.store.Version(r.Context(), id.Document, id.Version)
 	if err != nil {

@@ -20,7 +20,11 @@ func (sv *server) apiDescription(w http.ResponseWriter, r *http.Request) {
 			parameters = append(parameters, map[string]any{"name": m[1], "in": "path", "required": true, "schema": map[string]any{"type": "string"}})
 		}
 		for _, p := range rt.query {
-			parameters = append(parameters, map[string]any{"name": p.name, "in": "query", "description": p.about, "schema": map[string]any{"type": "string"}})
+			form := p.schema
+			if form == nil {
+				form = map[string]any{"type": "string"}
+			}
+			parameters = append(parameters, map[string]any{"name": p.name, "in": "query", "description": p.about, "required": p.name == "by", "schema": form})
 		}
 		status, good := "200", map[string]any{"description": rt.about}
 		switch {
@@ -81,11 +85,14 @@ func schema(t reflect.Type) map[string]any {
 				continue
 			}
 			properties[name] = schema(f.Type)
+			if values := f.Tag.Get("enum"); values != "" {
+				properties[name] = oneOf(strings.Split(values, ",")...)
+			}
 			if !strings.Contains(options, "omitempty") {
 				required = append(required, name)
 			}
 		}
-		return map[string]any{"type": "object", "properties": properties, "required": required}
+		return map[string]any{"type": "object", "properties": properties, "required": required, "additionalProperties": false}
 	}
 	return map[string]any{}
 }

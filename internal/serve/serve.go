@@ -66,8 +66,7 @@ func New(s *store.Store, a *ask.Asker, o Options) (http.Handler, error) {
 	for _, r := range sv.routes() {
 		mux.HandleFunc(r.method+" "+r.path, r.handle)
 	}
-	mux.HandleFunc("/", sv.missing)
-	return sv.guarded(newLimiter(o.PerSec, o.PerBurst, o.Now).limited(mux)), nil
+	return sv.guarded(newLimiter(o.PerSec, o.PerBurst, o.Now).limited(sv.found(mux))), nil
 }
 
 // route is one address with who answers it; About is what the API's description
@@ -81,7 +80,10 @@ type route struct {
 }
 
 // parameter is a value in an address.
-type parameter struct{ name, about string }
+type parameter struct {
+	name, about string
+	schema      map[string]any // nil: any string
+}
 
 func (sv *server) routes() []route {
 	return append([]route{
