@@ -7,5 +7,5 @@ const (
 
 	// Rounding bounds by how much 8-bit arithmetic differs from the definition
 	// in a logit: the root of the mean squared difference over the test vectors.
-	Rounding = 0.1
+	Rounding = 0.12
 )

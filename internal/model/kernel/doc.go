@@ -4,7 +4,7 @@
 //
 // What comes in are row-major float32 matrices (one row a piece of text) and
 // weights as they are stored, [out, in] row-major; what goes out are row-major
-// float32 matrices. A [Path] is one implementation: assembly for AVX2, AVX-512,
+// float32 matrices. A [Path] is one implementation: assembly for AVX2,
 // AVX-512 with VNNI, NEON, NEON with dot products, or plain Go. [Best] picks
 // the fastest that this processor runs. Weights are packed once for a path and
 // are then read-only; any number of goroutines may use a path and the weights

@@ -8,7 +8,7 @@ var generic = Path{
 	name:  "generic",
 	class: Plain,
 	float: floatTile{rows: 2, cols: 4, run: genericFloatTile},
-	int8:  int8Tile{rows: 2, cols: 4, group: 1, width: 1, run: genericInt8Tile},
+	int8:  int8Tile{rows: 2, cols: 4, run: genericInt8Tile},
 	row: rowFuncs{
 		bounds:    genericBounds,
 		quantise:  genericQuantise,
@@ -45,22 +45,20 @@ func genericFloatTile(dst []float32, dstStride int, a []float32, aStride int, b 
 
 func genericInt8Tile(dst []float32, dstStride int, a []byte, aStride int, b []int8, k int,
 	scale []float32, zero []int32, colSum []int32, colScale, bias []float32) {
-	var s00, s01, s02, s03, s10, s11, s12, s13 int32
+	var sums [2][4]int32
 	a0, a1 := a[:k], a[aStride:][:k]
-	for n, v0 := range a0 {
-		x0, x1 := int32(v0), int32(a1[n])
-		c := b[n*4 : n*4+4 : n*4+4]
-		c0, c1, c2, c3 := int32(c[0]), int32(c[1]), int32(c[2]), int32(c[3])
-		s00 += x0 * c0
-		s01 += x0 * c1
-		s02 += x0 * c2
-		s03 += x0 * c3
-		s10 += x1 * c0
-		s11 += x1 * c1
-		s12 += x1 * c2
-		s13 += x1 * c3
+	for n := 0; n < k; n += group {
+		x, y := a0[n:n+group], a1[n:n+group]
+		x0, x1, x2, x3 := int32(x[0]), int32(x[1]), int32(x[2]), int32(x[3])
+		y0, y1, y2, y3 := int32(y[0]), int32(y[1]), int32(y[2]), int32(y[3])
+		for j := range 4 {
+			c := b[(n+j)*group : (n+j+1)*group]
+			c0, c1, c2, c3 := int32(c[0]), int32(c[1]), int32(c[2]), int32(c[3])
+			sums[0][j] += x0*c0 + x1*c1 + x2*c2 + x3*c3
+			sums[1][j] += y0*c0 + y1*c1 + y2*c2 + y3*c3
+		}
 	}
-	for i, sums := range [2][4]int32{{s00, s01, s02, s03}, {s10, s11, s12, s13}} {
+	for i, sums := range sums {
 		for j, sum := range sums {
 			exact := sum - zero[i]*colSum[j]
 			dst[i*dstStride+j] = float32(float32(float32(exact)*scale[i])*colScale[j]) + bias[j]

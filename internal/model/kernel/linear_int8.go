@@ -1,6 +1,9 @@
 package kernel
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // Int8Weights is a linear layer with 8-bit weights, packed for one path.
 type Int8Weights struct {
@@ -21,8 +24,9 @@ func (w *Int8Weights) Out() int { return w.out }
 
 // PackInt8 packs the weights of a linear layer: weights is [out, in] row-major,
 // scales holds one factor an output (weight = scale × stored), bias one addend
-// an output or nothing. It copies what it needs. It reports lengths that do
-// not fit and shapes whose sums could overflow 32 bits.
+// an output or nothing. It copies what it needs. Outputs whose weights could
+// overflow 16 bits two by two are narrowed, the same on every path. It reports
+// lengths that do not fit and shapes whose sums could overflow 32 bits.
 func (p *Path) PackInt8(weights []int8, scales, bias []float32, out, in int) (*Int8Weights, error) {
 	switch {
 	case out < 1 || in < 1:
@@ -36,7 +40,7 @@ func (p *Path) PackInt8(weights []int8, scales, bias []float32, out, in int) (*I
 	case len(bias) != out && len(bias) != 0:
 		return nil, fmt.Errorf("pack int8 layer: %d biases for %d outputs", len(bias), out)
 	}
-	cols, group := p.int8.cols, p.int8.group
+	cols := p.int8.cols
 	width, depth := roundUp(out, cols), roundUp(in, kStep)
 	w := &Int8Weights{
 		path: p, in: in, out: out, padded: depth,
@@ -45,18 +49,46 @@ func (p *Path) PackInt8(weights []int8, scales, bias []float32, out, in int) (*I
 		scales: make([]float32, width),
 		bias:   make([]float32, width),
 	}
-	copy(w.scales, scales)
 	copy(w.bias, bias)
+	row := make([]int8, in)
 	for o := range out {
+		w.scales[o] = scales[o] * narrow(row, weights[o*in:][:in])
 		panel := w.panels[o/cols*cols*depth:]
 		sum := int32(0)
-		for i, v := range weights[o*in:][:in] {
+		for i, v := range row {
 			panel[(i/group*cols+o%cols)*group+i%group] = v
 			sum += int32(v)
 		}
 		w.sums[o] = sum
 	}
 	return w, nil
+}
+
+// widest is the most that two neighbouring weights of one sign may come to:
+// 255 times it stays below 2¹⁵, where the sums of AVX2's products of bytes end.
+const widest = 128
+
+// narrow copies the weights of an output to dst, in fewer steps if two
+// neighbours are together wider than widest, and returns what each step then
+// counts for.
+func narrow(dst, weights []int8) float32 {
+	most := int32(0)
+	for i := 0; i < len(weights); i += 2 {
+		a, b := int32(weights[i]), int32(0)
+		if i+1 < len(weights) {
+			b = int32(weights[i+1])
+		}
+		most = max(most, max(a, 0)+max(b, 0), -min(a, 0)-min(b, 0))
+	}
+	if most <= widest {
+		copy(dst, weights)
+		return 1
+	}
+	factor := (widest - 1) / float32(most) // each of two may be rounded up by half a step
+	for i, v := range weights {
+		dst[i] = int8(math.RoundToEven(float64(float32(v) * factor)))
+	}
+	return 1 / factor
 }
 
 // blockRows is how many rows are quantised at a time: few enough that their
@@ -73,26 +105,25 @@ func (p *Path) LinearInt8(dst, x []float32, rows int, w *Int8Weights, s *Scratch
 	}
 	dst, x = dst[:rows*w.out], x[:rows*w.in]
 	tile := &p.int8
-	stride := w.padded * tile.width
-	s.codes = grow(s.codes, blockRows*stride)
+	s.codes = grow(s.codes, blockRows*w.padded)
 	s.scales = grow(s.scales, blockRows)
 	s.zeros = grow(s.zeros, blockRows)
 	for first := 0; first < rows; first += blockRows {
 		block := min(blockRows, rows-first)
 		for i := range block {
-			row := s.codes[i*stride:][:stride]
+			row := s.codes[i*w.padded:][:w.padded]
 			scale, zero := p.quantiseRow(row, x[(first+i)*w.in:][:w.in], s)
 			s.scales[i], s.zeros[i] = scale, zero-tile.offset
 		}
 		// What lies in the padding is multiplied by weights of zero, and rows
 		// beyond the last are thrown away: old codes may stay there.
-		p.int8Block(dst[first*w.out:], block, w, stride, s)
+		p.int8Block(dst[first*w.out:], block, w, s)
 	}
 }
 
 // int8Block multiplies the quantised rows in s, panel by panel so that the
 // weights of a panel stay in the first-level cache.
-func (p *Path) int8Block(dst []float32, rows int, w *Int8Weights, stride int, s *Scratch) {
+func (p *Path) int8Block(dst []float32, rows int, w *Int8Weights, s *Scratch) {
 	tile := &p.int8
 	for col := 0; col < w.out; col += tile.cols {
 		panel := w.panels[col*w.padded:][:tile.cols*w.padded]
@@ -103,7 +134,7 @@ func (p *Path) int8Block(dst []float32, rows int, w *Int8Weights, stride int, s 
 			if edge {
 				into, intoStride = s.tile[:], tile.cols
 			}
-			tile.run(into, intoStride, s.codes[row*stride:][:tile.rows*stride], stride, panel, w.padded,
+			tile.run(into, intoStride, s.codes[row*w.padded:][:tile.rows*w.padded], w.padded, panel, w.padded,
 				s.scales[row:][:tile.rows], s.zeros[row:][:tile.rows], sums, scales, bias)
 			if edge {
 				copyTile(dst[row*w.out+col:], w.out, into, tile.cols, min(tile.rows, rows-row), min(tile.cols, w.out-col))

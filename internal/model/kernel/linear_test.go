@@ -67,12 +67,14 @@ func referenceInt8(x []float32, rows int, weights []int8, scales, bias []float32
 			}
 		}
 		scale, inverse, zero := affine(low, high)
+		narrowed := make([]int8, in)
 		for o := range out {
+			step := scales[o] * narrow(narrowed, weights[o*in:][:in])
 			sum := int32(0)
 			for i, v := range row {
-				sum += (int32(code(v, inverse, zero)) - zero) * int32(weights[o*in+i])
+				sum += (int32(code(v, inverse, zero)) - zero) * int32(narrowed[i])
 			}
-			dst[r*out+o] = float32(float32(float32(sum)*scale)*scales[o]) + bias[o]
+			dst[r*out+o] = float32(float32(float32(sum)*scale)*step) + bias[o]
 		}
 	}
 	return dst
@@ -123,11 +125,38 @@ func TestLinearInt8IsTheSameEverywhere(t *testing.T) {
 	}
 }
 
+func TestNarrow(t *testing.T) {
+	for _, c := range []struct {
+		name          string
+		weights, want []int8
+		step          float32
+	}{
+		{"nothing to do", []int8{127, -128, 64, 64, -128}, []int8{127, -128, 64, 64, -128}, 1},
+		{"two of one sign", []int8{127, 127, 10, -20}, []int8{64, 64, 5, -10}, 2},
+		{"two below zero", []int8{-128, -126, 3}, []int8{-64, -63, 2}, 2},
+	} {
+		got := make([]int8, len(c.weights))
+		if step := narrow(got, c.weights); !slices.Equal(got, c.want) || step != c.step {
+			t.Errorf("%s: %v, steps of %g; want %v, %g", c.name, got, step, c.want, c.step)
+		}
+	}
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 1000 {
+		w := weights8(r, 384)
+		narrow(w, w)
+		for i := 0; i < len(w); i += 2 {
+			if sum := int(w[i]) + int(w[i+1]); w[i]^w[i+1] >= 0 && (sum > widest || sum < -widest) {
+				t.Fatalf("%d and %d are still too wide", w[i], w[i+1])
+			}
+		}
+	}
+}
+
 func TestLinearInt8SumsDoNotOverflow(t *testing.T) {
 	const in = 1 << 15
 	x := make([]float32, in)
 	fill(x, 1) // code 255
-	weights := slices.Repeat([]int8{-128}, in)
+	weights := slices.Repeat([]int8{-64}, in)
 	eachPath(t, func(t *testing.T, p *Path) {
 		w, err := p.PackInt8(weights, []float32{1}, nil, 1, in)
 		if err != nil {
@@ -136,7 +165,7 @@ func TestLinearInt8SumsDoNotOverflow(t *testing.T) {
 		var s Scratch
 		dst := make([]float32, 1)
 		p.LinearInt8(dst, x, 1, w, &s)
-		if want := float32(-128 * in); math.Abs(float64(dst[0]/want-1)) > 1e-6 {
+		if want := float32(-64 * in); math.Abs(float64(dst[0]/want-1)) > 1e-6 {
 			t.Errorf("got %g, want %g", dst[0], want)
 		}
 	})
@@ -170,7 +199,7 @@ func TestLinearInt8IsCloseToFloat(t *testing.T) {
 		diff += math.Pow(float64(got[i]-want[i]), 2)
 		size += math.Pow(float64(want[i]), 2)
 	}
-	if rel := math.Sqrt(diff / size); rel > 0.01 {
+	if rel := math.Sqrt(diff / size); rel > 0.015 { // every row of these weights is narrowed
 		t.Errorf("8 bits lose %.2f%%", 100*rel)
 	}
 }

@@ -74,12 +74,12 @@ type floatTile struct {
 // int8Tile computes a small block of an 8-bit product.
 type int8Tile struct {
 	rows, cols int   // size of the block, at most maxTile elements
-	group      int   // how many successive inputs of one output lie side by side in a panel
-	width      int   // bytes that quantise writes for one code
 	offset     int32 // what is subtracted from a code (0 to 255) before it is written
 
 	// run sets dst[i*dstStride+j] = (Σ a[i][n]*b[n][j] - zero[i]*colSum[j])*scale[i]*colScale[j] + bias[j]
-	// for n < k, a multiple of kStep; aStride counts bytes. The sum and the
+	// for n < k, a multiple of kStep; b holds group successive inputs of each
+	// column side by side, and no two of them of one sign are wider than widest.
+	// The sum and the
 	// difference are exact, each float32 operation is rounded by itself, from
 	// left to right. It reads and writes all rows and cols.
 	run func(dst []float32, dstStride int, a []byte, aStride int, b []int8, k int,
@@ -101,6 +101,7 @@ type rowFuncs struct {
 
 const (
 	lanes   = 16  // parts of a sum over a row
+	group   = 4   // inputs of an 8-bit product that are taken together
 	kStep   = 16  // inputs of an 8-bit product are padded to a multiple of this
 	corner  = 8   // side of the squares that are transposed at once
 	maxTile = 256 // elements of the largest block

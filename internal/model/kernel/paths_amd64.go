@@ -8,11 +8,8 @@ func native() []*Path {
 	if !cpu.X86.HasAVX2 || !cpu.X86.HasFMA {
 		return nil
 	}
-	if cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512VL && cpu.X86.HasAVX512DQ {
-		if cpu.X86.HasAVX512VNNI {
-			paths = append(paths, &avx512vnni)
-		}
-		paths = append(paths, &avx512)
+	if cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512VL && cpu.X86.HasAVX512DQ && cpu.X86.HasAVX512VNNI {
+		paths = append(paths, &avx512vnni)
 	}
 	return append(paths, &avx2)
 }
@@ -22,40 +19,30 @@ var (
 		name:      "avx2",
 		class:     Fused,
 		float:     floatTile{rows: 6, cols: 16, run: floatTileAVX2},
-		int8:      int8Tile{rows: 6, cols: 16, group: 2, width: 2, run: int8TileAVX2},
-		row:       rowsAVX2(quantiseWordAVX2),
-		transpose: transposeAVX2,
-	}
-	avx512 = Path{
-		name:      "avx512",
-		class:     Fused,
-		float:     floatTile{rows: 8, cols: 32, run: floatTileAVX512},
-		int8:      int8Tile{rows: 8, cols: 32, group: 2, width: 2, run: int8TileAVX512},
-		row:       rowsAVX2(quantiseWordAVX2),
+		int8:      int8Tile{rows: 6, cols: 16, run: int8TileAVX2},
+		row:       rowsAVX2,
 		transpose: transposeAVX2,
 	}
 	avx512vnni = Path{
 		name:      "avx512vnni",
 		class:     Fused,
 		float:     floatTile{rows: 8, cols: 32, run: floatTileAVX512},
-		int8:      int8Tile{rows: 8, cols: 32, group: 4, width: 1, run: int8TileVNNI},
-		row:       rowsAVX2(quantiseByteAVX2),
+		int8:      int8Tile{rows: 8, cols: 32, run: int8TileVNNI},
+		row:       rowsAVX2,
 		transpose: transposeAVX2,
 	}
 )
 
-// rowsAVX2 returns the functions over rows. The wider paths use them too:
-// these functions are a small part of the time, and half of it is memory.
-func rowsAVX2(quantise func(dst []byte, x []float32, inverse float32, zero int32)) rowFuncs {
-	return rowFuncs{
-		bounds:    boundsAVX2,
-		quantise:  quantise,
-		gelu:      geluAVX2,
-		expSum:    expSumAVX2,
-		addSum:    addSumAVX2,
-		squareSum: squareSumAVX2,
-		normalise: normaliseAVX2,
-	}
+// rowsAVX2 are the functions over rows. The wider path uses them too: these
+// functions are a small part of the time, and half of it is memory.
+var rowsAVX2 = rowFuncs{
+	bounds:    boundsAVX2,
+	quantise:  quantiseAVX2,
+	gelu:      geluAVX2,
+	expSum:    expSumAVX2,
+	addSum:    addSumAVX2,
+	squareSum: squareSumAVX2,
+	normalise: normaliseAVX2,
 }
 
 //go:noescape
@@ -68,19 +55,13 @@ func floatTileAVX512(dst []float32, dstStride int, a []float32, aStride int, b [
 func int8TileAVX2(dst []float32, dstStride int, a []byte, aStride int, b []int8, k int, scale []float32, zero []int32, colSum []int32, colScale, bias []float32)
 
 //go:noescape
-func int8TileAVX512(dst []float32, dstStride int, a []byte, aStride int, b []int8, k int, scale []float32, zero []int32, colSum []int32, colScale, bias []float32)
-
-//go:noescape
 func int8TileVNNI(dst []float32, dstStride int, a []byte, aStride int, b []int8, k int, scale []float32, zero []int32, colSum []int32, colScale, bias []float32)
 
 //go:noescape
 func boundsAVX2(x []float32) (low, high float32)
 
 //go:noescape
-func quantiseByteAVX2(dst []byte, x []float32, inverse float32, zero int32)
-
-//go:noescape
-func quantiseWordAVX2(dst []byte, x []float32, inverse float32, zero int32)
+func quantiseAVX2(dst []byte, x []float32, inverse float32, zero int32)
 
 //go:noescape
 func geluAVX2(x []float32)

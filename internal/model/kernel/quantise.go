@@ -33,7 +33,7 @@ func (p *Path) quantiseRow(dst []byte, x []float32, s *Scratch) (scale float32, 
 	scale, inverse, zero := affine(min(low, 0), max(high, 0))
 	p.row.quantise(dst, x[:main], inverse, zero)
 	if main < len(x) {
-		p.row.quantise(dst[main*p.int8.width:], s.tail[:lanes], inverse, zero)
+		p.row.quantise(dst[main:], s.tail[:lanes], inverse, zero)
 	}
 	return scale, zero
 }

@@ -5,36 +5,6 @@
 // written first here, if one is not a number: the order of operands decides
 // whether NaN passes.
 
-// Codes of sixteen elements from SI, as words in Y0; they may still be up to
-// twice 255. The two long numbers are 255 and -255.
-#define QUANTISESTART \
-	MOVQ dst_base+0(FP), DI          \
-	MOVQ x_base+24(FP), SI           \
-	MOVQ x_len+32(FP), CX            \
-	VBROADCASTSS inverse+48(FP), Y8  \
-	VPBROADCASTD zero+52(FP), Y9     \
-	MOVL $0x437f0000, AX             \
-	VMOVD AX, X10                    \
-	VBROADCASTSS X10, Y10            \
-	MOVL $0xc37f0000, AX             \
-	VMOVD AX, X11                    \
-	VBROADCASTSS X11, Y11            \
-	SHRQ $4, CX
-
-#define CODES \
-	VMULPS (SI), Y8, Y0     \
-	VMULPS 32(SI), Y8, Y1   \
-	VMAXPS Y11, Y0, Y0      \
-	VMAXPS Y11, Y1, Y1      \
-	VMINPS Y10, Y0, Y0      \
-	VMINPS Y10, Y1, Y1      \
-	VCVTPS2DQ Y0, Y0        \
-	VCVTPS2DQ Y1, Y1        \
-	VPADDD Y9, Y0, Y0       \
-	VPADDD Y9, Y1, Y1       \
-	VPACKUSDW Y1, Y0, Y0    \
-	VPERMQ $0xd8, Y0, Y0
-
 // func boundsAVX2(x []float32) (low, high float32)
 TEXT ·boundsAVX2(SB), NOSPLIT, $0-32
 	MOVQ x_base+0(FP), SI
@@ -82,43 +52,47 @@ done:
 	VZEROUPPER
 	RET
 
-// quantiseByteAVX2 writes codes of one byte.
-//
-// func quantiseByteAVX2(dst []byte, x []float32, inverse float32, zero int32)
-TEXT ·quantiseByteAVX2(SB), NOSPLIT, $0-56
-	QUANTISESTART
+// Sixteen whole numbers, in Y0 and Y1, become bytes in X0, those beyond 0 and
+// 255 the nearer of the two.
+#define BYTES \
+	VPACKUSDW Y1, Y0, Y0    \
+	VPERMQ $0xd8, Y0, Y0    \
+	VEXTRACTI128 $1, Y0, X1 \
+	VPACKUSWB X1, X0, X0
+
+// func quantiseAVX2(dst []byte, x []float32, inverse float32, zero int32)
+TEXT ·quantiseAVX2(SB), NOSPLIT, $0-56
+	MOVQ dst_base+0(FP), DI
+	MOVQ x_base+24(FP), SI
+	MOVQ x_len+32(FP), CX
+	VBROADCASTSS inverse+48(FP), Y8
+	MOVL zero+52(FP), AX
+	VMOVD AX, X9
+	VPBROADCASTD X9, Y9
+	MOVL $0x437f0000, AX // 255
+	VMOVD AX, X10
+	VBROADCASTSS X10, Y10
+	MOVL $0xc37f0000, AX // -255
+	VMOVD AX, X11
+	VBROADCASTSS X11, Y11
+	SHRQ $4, CX
 	JZ   done
 
 loop:
-	CODES
-	VEXTRACTI128 $1, Y0, X1
-	VPACKUSWB X1, X0, X0
+	VMULPS (SI), Y8, Y0
+	VMULPS 32(SI), Y8, Y1
+	VMAXPS Y11, Y0, Y0
+	VMAXPS Y11, Y1, Y1
+	VMINPS Y10, Y0, Y0
+	VMINPS Y10, Y1, Y1
+	VCVTPS2DQ Y0, Y0
+	VCVTPS2DQ Y1, Y1
+	VPADDD Y9, Y0, Y0
+	VPADDD Y9, Y1, Y1
+	BYTES
 	VMOVDQU X0, (DI)
 	ADDQ $64, SI
 	ADDQ $16, DI
-	DECQ CX
-	JNZ  loop
-
-done:
-	VZEROUPPER
-	RET
-
-// quantiseWordAVX2 writes codes of two bytes.
-//
-// func quantiseWordAVX2(dst []byte, x []float32, inverse float32, zero int32)
-TEXT ·quantiseWordAVX2(SB), NOSPLIT, $0-56
-	QUANTISESTART
-	JZ   done
-	MOVL $0x00ff00ff, AX
-	VMOVD AX, X12
-	VPBROADCASTD X12, Y12
-
-loop:
-	CODES
-	VPMINUW Y12, Y0, Y0
-	VMOVDQU Y0, (DI)
-	ADDQ $64, SI
-	ADDQ $32, DI
 	DECQ CX
 	JNZ  loop
 

@@ -76,11 +76,14 @@ floatLoop:
 	VZEROUPPER
 	RET
 
-#define WORDROW(at, s0, s1) \
-	VPBROADCASTD at, Y14     \
-	VPMADDWD Y12, Y14, Y15   \
-	VPADDD Y15, s0, s0       \
-	VPMADDWD Y13, Y14, Y15   \
+// Y13 holds words of one: pairs of sums of 16 bits become sums of 32.
+#define BYTEROW(at, s0, s1) \
+	VPBROADCASTD at, Y14         \
+	VPMADDUBSW Y12, Y14, Y15     \
+	VPMADDWD Y13, Y15, Y15       \
+	VPADDD Y15, s0, s0           \
+	VPMADDUBSW 32(BX), Y14, Y15  \
+	VPMADDWD Y13, Y15, Y15       \
 	VPADDD Y15, s1, s1
 
 #define INT8STORE(i, s0, s1) \
@@ -102,8 +105,8 @@ floatLoop:
 	VMOVUPS s1, 32(DI)           \
 	ADDQ R11, DI
 
-// int8TileAVX2 reads codes of two bytes, two inputs at a time: products of
-// bytes (VPMADDUBSW) would be added with saturation and not be exact.
+// int8TileAVX2 takes four inputs a round. VPMADDUBSW adds two products with
+// saturation, which narrowed weights never meet.
 //
 // func int8TileAVX2(dst []float32, dstStride int, a []byte, aStride int, b []int8, k int, scale []float32, zero []int32, colSum []int32, colScale, bias []float32)
 TEXT ·int8TileAVX2(SB), NOSPLIT, $0-216
@@ -121,18 +124,19 @@ TEXT ·int8TileAVX2(SB), NOSPLIT, $0-216
 	SHLQ $2, R11
 	LEAQ (DX)(DX*2), R8
 	ADDQ SI, R8
-	SHRQ $1, CX
+	SHRQ $2, CX
 	CLEAR
+	VPCMPEQW Y13, Y13, Y13
+	VPSRLW $15, Y13, Y13
 
-wordLoop:
-	VPMOVSXBW (BX), Y12
-	VPMOVSXBW 16(BX), Y13
-	ROWS(WORDROW)
-	ADDQ $32, BX
+byteLoop:
+	VMOVDQU (BX), Y12
+	ROWS(BYTEROW)
+	ADDQ $64, BX
 	ADDQ $4, SI
 	ADDQ $4, R8
 	DECQ CX
-	JNZ  wordLoop
+	JNZ  byteLoop
 
 	INT8STORE(0, Y0, Y1)
 	INT8STORE(1, Y2, Y3)

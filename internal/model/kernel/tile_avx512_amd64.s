@@ -161,29 +161,3 @@ vnniLoop:
 	DECQ CX
 	JNZ  vnniLoop
 	INT8END
-
-#define WORDROW(at, s0, s1) \
-	VPBROADCASTD at, Z18     \
-	VPMADDWD Z16, Z18, Z19   \
-	VPMADDWD Z17, Z18, Z26   \
-	VPADDD Z19, s0, s0       \
-	VPADDD Z26, s1, s1
-
-// int8TileAVX512 reads codes of two bytes, two inputs at a time: products of
-// bytes (VPMADDUBSW) would be added with saturation and not be exact.
-//
-// func int8TileAVX512(dst []float32, dstStride int, a []byte, aStride int, b []int8, k int, scale []float32, zero []int32, colSum []int32, colScale, bias []float32)
-TEXT ·int8TileAVX512(SB), NOSPLIT, $0-216
-	INT8START
-	SHRQ $1, CX
-
-wordLoop:
-	VPMOVSXBW (BX), Z16
-	VPMOVSXBW 32(BX), Z17
-	ROWS(WORDROW)
-	ADDQ $64, BX
-	ADDQ $4, SI
-	ADDQ $4, R8
-	DECQ CX
-	JNZ  wordLoop
-	INT8END
