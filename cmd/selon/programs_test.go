@@ -33,7 +33,9 @@ func TestOtherProgramsTalkToIt(t *testing.T) {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	out, err := exec.Command(python, "testdata/mcp_client.py", program, db).CombinedOutput()
-	if err != nil || !strings.Contains(string(out), "tools: compare_outlets dossier find_statements prove_statement who_is") {
-		t.Errorf("%v\n%s", err, out)
+	for _, way := range []string{"stdio", "http"} {
+		if err != nil || !strings.Contains(string(out), way+" tools: compare_outlets dossier find_statements prove_statement who_is") {
+			t.Errorf("%s: %v\n%s", way, err, out)
+		}
 	}
 }

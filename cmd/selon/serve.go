@@ -2,15 +2,10 @@ package main
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/hex"
-	"errors"
 	"fmt"
 	"net"
-	"net/http"
 	"os"
 	"path/filepath"
-	"time"
 
 	"selon/internal/keep"
 	"selon/internal/pipeline"
@@ -78,16 +73,7 @@ func (c *serveCommand) Run(ctx context.Context, t *terminal) error {
 		return err
 	}
 	fmt.Fprintln(t.out, address)
-	server := &http.Server{Handler: http.TimeoutHandler(handler, 60*time.Second, "the answer took too long"), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
-	context.AfterFunc(ctx, func() {
-		end, cancel := context.WithTimeout(context.Background(), 5*time.Second)
-		defer cancel()
-		server.Shutdown(end)
-	})
-	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-		return err
-	}
-	return nil
+	return listen(ctx, listener, handler)
 }
 
 // demo reads reports into a record for the time being.
@@ -105,16 +91,4 @@ func (c *serveCommand) demo(ctx context.Context, t *terminal, path string) error
 	c.DB = path
 	_, err = keeper.Gather(ctx, gather.Options{}, c.Demo)
 	return err
-}
-
-// loopback reports whether only this machine can reach an address.
-func loopback(a net.Addr) bool {
-	tcp, ok := a.(*net.TCPAddr)
-	return ok && tcp.IP.IsLoopback()
-}
-
-func randomToken() string {
-	b := make([]byte, 16)
-	rand.Read(b) // never fails
-	return hex.EncodeToString(b)
 }

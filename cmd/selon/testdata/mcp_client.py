@@ -1,15 +1,16 @@
-"""Calls every tool of `selon mcp` with the reference client of another implementation."""
+"""Calls every tool of `selon mcp` with the reference client of another implementation, by both ways."""
 import asyncio
 import json
+import subprocess
 import sys
 
 from mcp import ClientSession, StdioServerParameters
 from mcp.client.stdio import stdio_client
+from mcp.client.streamable_http import streamable_http_client
 
 
-async def main(program: str, db: str) -> None:
-    server = StdioServerParameters(command=program, args=["mcp", "--db", db])
-    async with stdio_client(server) as (read, write), ClientSession(read, write) as session:
+async def call_all(way: str, streams) -> None:
+    async with streams as (read, write, *_), ClientSession(read, write) as session:
         await session.initialize()
         tools = [t.name for t in (await session.list_tools()).tools]
 
@@ -29,7 +30,16 @@ async def main(program: str, db: str) -> None:
         assert (await call("compare_outlets", question=""))["outlets"]
         wrong = await session.call_tool("prove_statement", {"id": "nothing"})
         assert getattr(wrong, "isError", getattr(wrong, "is_error", False)), wrong
-        print("tools:", " ".join(sorted(tools)))
+        print(way, "tools:", " ".join(sorted(tools)))
+
+
+async def main(program: str, db: str) -> None:
+    await call_all("stdio", stdio_client(StdioServerParameters(command=program, args=["mcp", "--db", db])))
+    with subprocess.Popen([program, "mcp", "--db", db, "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE, text=True) as server:
+        try:
+            await call_all("http", streamable_http_client(server.stdout.readline().strip()))
+        finally:
+            server.terminate()
 
 
 asyncio.run(main(sys.argv[1], sys.argv[2]))
