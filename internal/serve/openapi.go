@@ -37,7 +37,7 @@ func (sv *server) apiDescription(w http.ResponseWriter, r *http.Request) {
 			good["content"] = map[string]any{"application/json": map[string]any{"schema": schema(reflect.TypeOf(rt.answer))}}
 		}
 		operation := map[string]any{
-			"summary": rt.about, "operationId": strings.ToLower(rt.method) + strings.NewReplacer("/", "_", "{", "", "}", "", ".", "_").Replace(strings.TrimPrefix(rt.path, "/api/v1")),
+			"summary": rt.about, "operationId": operationID(rt),
 			"parameters": parameters,
 			"responses": map[string]any{status: good, "default": map[string]any{"description": "what went wrong",
 				"content": map[string]any{"application/problem+json": map[string]any{"schema": schema(reflect.TypeOf(Problem{}))}}}},

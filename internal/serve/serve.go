@@ -91,6 +91,7 @@ func (sv *server) routes() []route {
 		{method: "GET", path: "/ask", handle: sv.ask},
 		{method: "GET", path: "/who", handle: sv.who},
 		{method: "GET", path: "/outlets", handle: sv.outlets},
+		{method: "GET", path: "/api", handle: sv.manual},
 		{method: "GET", path: "/d/{document}", handle: sv.reader},
 		{method: "GET", path: "/d/{document}/{version}", handle: sv.reader},
 	}, sv.api()...)

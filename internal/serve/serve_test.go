@@ -82,7 +82,7 @@ func get(h http.Handler, address string, head ...string) *httptest.ResponseRecor
 
 func TestPagesOfAHostileRecord(t *testing.T) {
 	h, d := handler(t, Options{Token: "secret"})
-	for _, address := range []string{"/", "/ask?q=", "/ask?q=speaker:marchetti", "/ask?q=pont&sort=relevance", "/d/" + d, "/d/" + d + "/1", "/who?name=Marchetti", "/outlets"} {
+	for _, address := range []string{"/", "/ask?q=", "/ask?q=speaker:marchetti", "/ask?q=pont&sort=relevance", "/d/" + d, "/d/" + d + "/1", "/who?name=Marchetti", "/outlets", "/api"} {
 		for _, language := range []string{"fr", "en"} {
 			w := get(h, address, "Accept-Language", language)
 			body := w.Body.String()

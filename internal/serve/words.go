@@ -11,6 +11,7 @@ var words = map[string]map[string]string{
 		"addressee": "Destinataire", "chain": "Chaîne", "why": "Décidé par", "unknown": "inconnu", "perhaps": "peut-être", "keys": "j et k : déclaration suivante, précédente ; Échap : fermer", "skip": "Aller au contenu", "other": "English", "otherCode": "en",
 		"correct": "Corriger", "save": "Garder", "reject": "Ce n'est pas une déclaration", "undo": "Annuler", "token": "Jeton d'écriture", "corrected": "Corrections", "kind": "Nature", "mode": "Mode", "setSpan": "Remplacer par la sélection", "addNew": "Ajouter la sélection", "select": "Choisissez une déclaration, dans le texte ou dans la liste.",
 		"names": "Noms", "entities": "Plusieurs portent ce nom", "nodate": "sans date", "direct": "directe", "indirect": "indirecte", "mixed": "mixte", "statement": "déclaration", "attitude": "attitude", "empty": "Le dossier est vide : selon add y met des articles.", "export": "Les mêmes en", "text": "Texte", "list": "Déclarations", "prove": "Preuve", "close": "Fermer",
+		"api": "Interface pour les programmes", "apiAbout": "Les mêmes réponses en JSON. Les positions comptent en points de code du texte gardé ; les erreurs sont des application/problem+json. La description entière :", "apiBody": "Corps", "apiAnswer": "Réponse",
 	},
 	"en": {
 		"ask": "Ask", "askHint": "words, \"phrases\", speaker:Name, about:subject, after:2024-08…", "home": "Home", "outlets": "Outlets", "wrong": "This cannot be done", "missing": "There is nothing at this address",
@@ -21,5 +22,6 @@ var words = map[string]map[string]string{
 		"addressee": "Addressee", "chain": "Chain", "why": "Decided by", "unknown": "unknown", "perhaps": "perhaps", "keys": "j and k: next statement, previous one; Esc: close", "skip": "Skip to the content", "other": "Français", "otherCode": "fr",
 		"correct": "Correct", "save": "Keep", "reject": "This is no statement", "undo": "Undo", "token": "Token for writing", "corrected": "Corrections", "kind": "Kind", "mode": "Mode", "setSpan": "Replace by the selection", "addNew": "Add the selection", "select": "Choose a statement, in the text or in the list.",
 		"names": "Names", "entities": "Several bear this name", "nodate": "no date", "direct": "direct", "indirect": "indirect", "mixed": "mixed", "statement": "statement", "attitude": "attitude", "empty": "The record is empty: selon add puts articles into it.", "export": "The same as", "text": "Text", "list": "Statements", "prove": "Proof", "close": "Close",
+		"api": "For programs", "apiAbout": "The same answers as JSON. Offsets are code points of the stored text; errors are application/problem+json. The whole description:", "apiBody": "Body", "apiAnswer": "Answer",
 	},
 }

@@ -70,6 +70,7 @@ for (const [language, words] of [["fr-FR", { ask: "Demander", said: "Dit" }], ["
 		check("a dossier", (await page.locator("h2").first().innerText()).startsWith(words.said));
 		await visit(page, new URL(page.url()).pathname + new URL(page.url()).search);
 		await visit(page, "/outlets");
+		await visit(page, "/api");
 
 		// What is asked goes out as a table.
 		const table = await context.request.get(base + "/api/v1/ask.csv?q=");
@@ -103,7 +104,7 @@ await context.close();
 for (const colorScheme of ["light", "dark"]) {
 	const open = await browser.newContext({ bypassCSP: true, colorScheme, locale: "fr-FR" });
 	const looked = await open.newPage();
-	for (const address of ["/", "/ask?q=kind:statement", article, article + "#s1", "/outlets", "/nothing"]) {
+	for (const address of ["/", "/ask?q=kind:statement", article, article + "#s1", "/outlets", "/api", "/nothing"]) {
 		await accessible(looked, address);
 	}
 	await open.close();
