@@ -83,6 +83,7 @@ type htmlDocument struct {
 type htmlStatement struct {
 	Anchor, Card         string // of its place in the text, and of its card
 	ID, Name, Source     string
+	Role                 string
 	Addressee, Cue       string
 	Content              []string
 	Mode, Kind, Percent  string
@@ -130,6 +131,9 @@ func htmlStatements(rec *selon.Record, anchor string) []htmlStatement {
 		form.Name = form.Source
 		if p.Speaker != nil && p.Speaker.Name != "" {
 			form.Name = p.Speaker.Name
+		}
+		if p.Speaker != nil {
+			form.Role = p.Speaker.Role
 		}
 		if form.Source == form.Name {
 			form.Source = ""

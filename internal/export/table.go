@@ -32,6 +32,7 @@ func columns() []column {
 		{"mode", 8, 0, 6, true, func(_ *selon.Record, s *selon.Statement) string { return string(s.Mode) }},
 		{"kind", 9, 0, 7, true, func(_ *selon.Record, s *selon.Statement) string { return string(s.Kind) }},
 		{"source", 12, 4, 0, true, sourceCell},
+		{"role", 10, 2, 9, true, roleCell},
 		{"cue", 8, 2, 1, true, role(func(s *selon.Statement) []selon.Span { return s.Cue })},
 		{"addressee", 9, 2, 8, true, role(func(s *selon.Statement) []selon.Span { return s.Addressee })},
 		{"content", 20, 10, 0, true, role(func(s *selon.Statement) []selon.Span { return s.Content })},
@@ -48,6 +49,14 @@ func sourceCell(r *selon.Record, s *selon.Statement) string {
 		return s.Speaker.Name
 	}
 	return s.Speaker.Name + " (" + source + ")"
+}
+
+// roleCell is the office or trade in which the speaker speaks.
+func roleCell(_ *selon.Record, s *selon.Statement) string {
+	if s.Speaker == nil {
+		return ""
+	}
+	return s.Speaker.Role
 }
 
 // tableWriter prints one line a statement: for a terminal in aligned columns,
