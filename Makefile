@@ -44,6 +44,7 @@ soak: ## fuzz each parser for FUZZ (10 minutes), kill what adds KILLS times (300
 			{ grep -q 'context deadline exceeded' fuzz.out && ! grep -q 'Failing input' fuzz.out; } || { cat fuzz.out; exit 1; }; \
 		tail -1 fuzz.out; rm -f fuzz.out; \
 	done
+	@echo "== 200 readers beside a writer"; SELON_LOAD=60s $(GO) test ./internal/serve -run ManyRead -v | grep -E 'readers for|FAIL|ok'
 	@echo "== killed while adding, $(KILLS) times"; SELON_KILLS=$(KILLS) $(GO) test ./cmd/selon -run Killed -timeout 60m
 
 arm64: ## the kernels' tests for arm64, under qemu (apt-get install qemu-user)

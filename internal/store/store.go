@@ -35,7 +35,7 @@ import (
 type Store struct {
 	path  string
 	write *sql.DB // one connection
-	read  *sql.DB
+	read  *reader
 	terms terms
 	coder coder
 
@@ -94,10 +94,12 @@ func open(path string, packs []lang.Pack, create bool) (*Store, error) {
 		s.write.Close()
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	if s.read, err = connect(path, "ro", max(4, runtime.GOMAXPROCS(0))); err != nil {
+	read, err := connect(path, "ro", max(4, runtime.GOMAXPROCS(0)))
+	if err != nil {
 		s.write.Close()
 		return nil, err
 	}
+	s.read = newReader(read)
 	return s, nil
 }
 
