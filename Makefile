@@ -7,6 +7,8 @@ SHARED     ?= ../shared
 FUZZ       ?= 10m
 # How often a process that adds is killed by soak.
 KILLS      ?= 300
+# How long 200 readers read beside a writer; empty: two seconds, and the time is not judged.
+LOAD       ?= 60s
 STATICCHECK = $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 .DEFAULT_GOAL := help
@@ -35,7 +37,7 @@ golden: ## write the golden files anew, to be looked at in the diff
 
 # A fuzzer that is busy when its time is over says "context deadline exceeded":
 # that is no finding (go.dev/issue/56238), unless it has written a failing input.
-soak: ## fuzz each parser for FUZZ (10 minutes), kill what adds KILLS times (300)
+soak: ## fuzz each parser for FUZZ (10 minutes), read by 200 for LOAD (60 s), kill what adds KILLS times (300)
 	@$(GO) test -list '^Fuzz' ./... \
 	| awk '/^Fuzz/ { name[++n] = $$1 } /^ok/ { for (i = 1; i <= n; i++) print $$2, name[i]; n = 0 }' \
 	| while read -r package fuzz; do \
@@ -44,7 +46,7 @@ soak: ## fuzz each parser for FUZZ (10 minutes), kill what adds KILLS times (300
 			{ grep -q 'context deadline exceeded' fuzz.out && ! grep -q 'Failing input' fuzz.out; } || { cat fuzz.out; exit 1; }; \
 		tail -1 fuzz.out; rm -f fuzz.out; \
 	done
-	@echo "== 200 readers beside a writer"; SELON_LOAD=60s $(GO) test ./internal/serve -run ManyRead -v | grep -E 'readers for|FAIL|ok'
+	@echo "== 200 readers beside a writer, for LOAD"; SELON_LOAD=$(LOAD) $(GO) test ./internal/serve -run ManyRead -v
 	@echo "== killed while adding, $(KILLS) times"; SELON_KILLS=$(KILLS) $(GO) test ./cmd/selon -run Killed -timeout 60m
 
 arm64: ## the kernels' tests for arm64, under qemu (apt-get install qemu-user)

@@ -41,7 +41,7 @@ type Kept struct {
 func (sv *server) api() []route {
 	const v = "/api/v1"
 	q := parameter{"q", "a question: words and operators", nil}
-	sort := parameter{"sort", "which come first", oneOf("date", "oldest", "relevance", "confidence")}
+	sort := parameter{"sort", "which come first", oneOf("date", "oldest", "relevance", "confidence", "")} // empty as a form sends it: date
 	return []route{
 		{method: "GET", path: v + "/ask", handle: sv.apiAsk, about: "Answers a question", query: []parameter{q, sort, {"limit", "how many at most", map[string]any{"type": "integer", "minimum": 1, "maximum": 200}}, {"cursor", "of the page before", map[string]any{"type": "string", "pattern": "^[0-9]{1,9}$"}}}, answer: Answers{}},
 		{method: "GET", path: v + "/ask.jsonl", handle: sv.apiLines, about: "All that answers a question, an object a line", query: []parameter{q, sort}},

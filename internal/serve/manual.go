@@ -67,7 +67,7 @@ func call(rt route, base string) string {
 // values says what a parameter may be, if it is one of a few.
 func values(schema map[string]any) string {
 	some, _ := schema["enum"].([]string)
-	return strings.Join(some, ", ")
+	return strings.TrimSuffix(strings.Join(some, ", "), ", ")
 }
 
 // sample is an example of a type as JSON has it: words are "…", of a list one

@@ -59,6 +59,9 @@ func (sv *server) apiDescription(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
+// mostExact is the greatest whole number that every JSON reader keeps exactly.
+const mostExact = 1<<53 - 1
+
 // schema describes a Go type as JSON has it.
 func schema(t reflect.Type) map[string]any {
 	switch t.Kind() {
@@ -73,7 +76,7 @@ func schema(t reflect.Type) map[string]any {
 	case reflect.Bool:
 		return map[string]any{"type": "boolean"}
 	case reflect.Int, reflect.Int64:
-		return map[string]any{"type": "integer"}
+		return map[string]any{"type": "integer", "format": "int64", "minimum": -mostExact, "maximum": mostExact}
 	case reflect.Float64:
 		return map[string]any{"type": "number"}
 	case reflect.Struct:
