@@ -33,9 +33,16 @@ type Pack struct {
 	Titles     []string          // forms of address before a name, as printed, with their dot where they have one
 	Honorifics map[string]string // titles that tell a gender, to m or f
 	Reference  Reference
-	Roles      []Role                   // nouns for what somebody is: offices, ranks, trades
+	Roles      []Role // nouns for what somebody is: offices, ranks, trades
+	Names      NameNouns
 	Stem       func(word string) string // of a word in small letters, for search; nil where none is known
 	According  []string                 // prepositions that name a source, such as "according to", the longest first
+}
+
+// NameNouns are nouns that tell what a name is of which they are the head:
+// "University", "County". They are in small letters.
+type NameNouns struct {
+	Organizations, Places []string
 }
 
 // Quote is a pair of quotation marks.
@@ -53,6 +60,7 @@ type Reference struct {
 	Possessive   []string          // first words of phrases for somebody's
 	Plural       []string          // first words of phrases for several
 	Relatives    []string          // pronouns that stand right behind whom they mean
+	Personal     []string          // those of them that mean people only
 	Genders      map[string]string // pronouns that mean one person or thing, and articles that tell, to m or f
 	Things       []string          // pronouns that mean no person
 	Many         []string          // pronouns that mean several
@@ -67,6 +75,11 @@ type Reference struct {
 	NounsFirst   bool              // whether what describes a noun stands behind it: then a name before a noun describes nothing
 	Apart        []string          // words that no phrase for what somebody is reaches over to a name
 	Anonymous    []string          // words by which a text keeps a name back
+	Examples     []string          // words behind which a name is an example
+	Agents       []string          // words behind which a name did what is told
+	Clauses      []string          // words that begin a clause that says more of whoever is described
+	Participles  []string          // how words end that do the same without one, behind a noun
+	NoParticiple []string          // how nouns end that look like them
 }
 
 // Role is a noun for what somebody is.

@@ -19,6 +19,7 @@ import (
 func Find(rec *selon.Record, reading *model.Reading, pack lang.Pack) {
 	found := trim(rec.Document.Text, reading, whole(rec.Document.Text, reading, decode(reading)), pack)
 	found = agree(rec.Document.Text, reading, found)
+	found = byHead(rec.Document.Text, reading, found, pack)
 	for i, n := range found {
 		span := selon.Span{From: reading.Words[n.first].From, To: reading.Words[n.last-1].To}
 		rec.Entities = append(rec.Entities, selon.Entity{

@@ -68,6 +68,11 @@ func TestNames(t *testing.T) {
 		{"a further word without a first one begins no name of its own kind", "the Port", ".l", "", en.Pack()},
 		{"one form is of one class", "Vaudreval and Vaudreval and Vaudreval", "L.L.O", "place Vaudreval; place Vaudreval; place Vaudreval", en.Pack()},
 		{"a name that was half seen is one where it is one elsewhere", "Marchetti part , Marchetti reste", "P..?.", "person Marchetti; person Marchetti", fr.Pack()},
+		{"the head of a name tells its class", "Port Ellery Hospital and Port Ellery", "Lll.Ll", "organization Port Ellery Hospital; place Port Ellery", en.Pack()},
+		{"a place goes on over its noun", "Ellery County and Ellery", "L..L", "place Ellery County; place Ellery", en.Pack()},
+		{"in French the head stands first", "Université Ellery reste", "Ll.", "organization Université Ellery", fr.Pack()},
+		{"two bodies side by side are one", "Ellery United parle", "OO.", "organization Ellery United", fr.Pack()},
+		{"a little word alone is no name", "Les gens", "O.", "", fr.Pack()},
 	} {
 		t.Run(c.what, func(t *testing.T) {
 			if got := strings.Join(found(c.text, c.tags, c.pack), "; "); got != c.want {

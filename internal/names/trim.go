@@ -32,9 +32,24 @@ func trim(text string, reading *model.Reading, found []name, pack lang.Pack) []n
 			strings.ContainsFunc(written, unicode.IsLower) && n.sure < lowerSure {
 			continue
 		}
+		if little(text, reading, n, pack) {
+			continue
+		}
 		out = append(out, n)
 	}
 	return out
+}
+
+// little reports whether a name is nothing but little words, with a capital at
+// the head of a sentence.
+func little(text string, reading *model.Reading, n name, pack lang.Pack) bool {
+	for w := n.first; w < n.last; w++ {
+		written := word(text, reading, w)
+		if !slices.Contains(pack.Words, strings.ToLower(written)) || strings.ToUpper(written) == written {
+			return false
+		}
+	}
+	return true
 }
 
 // begins reports whether a name may begin with a word: not with a mark or a

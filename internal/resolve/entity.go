@@ -5,19 +5,23 @@ import (
 	"strings"
 
 	"selon"
+	"selon/internal/kb"
 )
 
 // entity makes an entity of a cluster.
 func (p *page) entity(c *cluster) selon.Entity {
 	full := c.fullest()
-	e := selon.Entity{
-		Type: c.kind(),
-		Name: p.withoutTitle(strings.Join(strings.Fields(full.Cut(p.text)), " ")),
-	}
+	e := selon.Entity{Type: c.kind()}
+	e.Name = p.withoutTitle(strings.Join(strings.Fields(full.Cut(p.text)), " "), e.Type)
 	if e.Type == selon.PersonEntity {
 		e.Gender = p.gender(c)
 	}
 	p.link(c, &e)
+	if full.short {
+		if words := p.expansion(full.Cut(p.text)); words != "" {
+			e.Name = words
+		}
+	}
 	for _, n := range c.names {
 		if n.title.Len() > 0 {
 			e.Mentions = append(e.Mentions, selon.Mention{Span: n.title, Kind: selon.TitleMention, Confidence: n.Confidence})
@@ -63,6 +67,13 @@ func (p *page) link(c *cluster, e *selon.Entity) {
 	}
 	if known.Type == string(selon.CountryEntity) {
 		e.Type = selon.CountryEntity
+		usual := kb.Fold(known.Name(p.pack.Code))
+		for _, n := range c.names { // "France" rather than "République française"
+			if written := strings.Join(strings.Fields(n.Cut(p.text)), " "); kb.Fold(written) == usual {
+				e.Name = written
+				break
+			}
+		}
 	}
 	if e.Gender == "" && known.Gender != "" {
 		e.Gender = selon.Gender(known.Gender)

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,7 +13,9 @@ import (
 // short name finds what it is short for. Names of one form are always one.
 func (p *page) cluster(names []*name) []*cluster {
 	order := slices.Clone(names)
-	slices.SortStableFunc(order, func(a, b *name) int { return len(b.words) - len(a.words) })
+	slices.SortStableFunc(order, func(a, b *name) int {
+		return cmp.Or(len(b.words)-len(a.words), initials(a)-initials(b))
+	})
 	var clusters []*cluster
 	for _, n := range order {
 		if c := p.home(n, clusters); c != nil {
@@ -25,6 +28,17 @@ func (p *page) cluster(names []*name) []*cluster {
 		slices.SortStableFunc(c.names, func(a, b *name) int { return a.From - b.From })
 	}
 	return clusters
+}
+
+// initials counts the words of a name that are a letter only.
+func initials(n *name) int {
+	count := 0
+	for _, w := range n.words {
+		if len(w) == 1 {
+			count++
+		}
+	}
+	return count
 }
 
 // home returns the cluster that a name belongs to, or nil.
@@ -103,6 +117,9 @@ func (p *page) bracketed(short, long *name) bool {
 // partOf: a surname or a first name of a person; the head of the name of
 // something else.
 func (p *page) partOf(n, o *name) bool {
+	if n.kind == selon.PersonEntity && n.kind == o.kind && len(n.words) == len(o.words) {
+		return agreeInGender(n, o) && initialed(n.words, o.words)
+	}
 	if n.kind != o.kind || len(n.words) >= len(o.words) {
 		return false
 	}
@@ -128,7 +145,7 @@ func initialed(short, long []string) bool {
 	if len(short) < 2 || len(long) < 2 || short[len(short)-1] != long[len(long)-1] {
 		return false
 	}
-	return len(short[0]) == 1 && strings.HasPrefix(long[0], short[0])
+	return len(short[0]) == 1 && len(long[0]) > 1 && strings.HasPrefix(long[0], short[0])
 }
 
 func startsUpper(s string) bool {

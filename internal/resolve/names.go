@@ -17,7 +17,7 @@ func (p *page) names(found []selon.Entity) []*name {
 		for _, m := range e.Mentions {
 			n := &name{Mention: m, kind: e.Type}
 			written := m.Cut(p.text)
-			n.words = strings.Fields(kb.Fold(p.withoutTitle(written)))
+			n.words = strings.Fields(kb.Fold(p.withoutTitle(written, e.Type)))
 			if len(n.words) == 0 {
 				n.words = []string{strings.ToLower(written)} // of a script or a sign that folding leaves nothing of
 			}
@@ -25,12 +25,18 @@ func (p *page) names(found []selon.Entity) []*name {
 				n.sound = append(n.sound, kb.Sound(w))
 			}
 			n.short = isAcronym(written)
+			if n.short && slices.Contains(p.pack.Reference.Bodies, strings.ToLower(written)) {
+				continue // "ONG" is what somebody is
+			}
 			if n.short {
 				n.Kind = selon.AcronymMention
 			}
 			if n.kind == selon.PersonEntity {
 				n.title = p.titleBefore(m.From)
 				n.gender = p.genderOf(n)
+			}
+			if n.kind == selon.OtherEntity && slices.ContainsFunc(p.base.Find(written), func(e *kb.Entity) bool { return e.Type == string(selon.CountryEntity) }) && p.base.Demonym(written) == nil {
+				n.kind = selon.PlaceEntity // a country, taken for its people
 			}
 			n.known = p.onlyKnown(written, n.kind)
 			out = append(out, n)
@@ -39,13 +45,20 @@ func (p *page) names(found []selon.Entity) []*name {
 	return out
 }
 
-// withoutTitle leaves out a form of address that a name begins with.
-func (p *page) withoutTitle(written string) string {
+// withoutTitle leaves out a form of address that a name begins with, and of a
+// full name of a person what somebody is.
+func (p *page) withoutTitle(written string, kind selon.EntityType) string {
 	for _, t := range p.pack.Titles {
 		if rest, ok := strings.CutPrefix(written, t); ok {
 			if after := strings.TrimLeft(rest, " \u00a0"); after != "" && (after != rest || strings.HasSuffix(t, ".")) {
 				return after
 			}
+		}
+	}
+	// "Rival Hillary Clinton", at the head of a sentence.
+	if first, rest, ok := strings.Cut(written, " "); ok && kind == selon.PersonEntity && strings.Contains(rest, " ") && startsUpper(rest) {
+		if _, is := p.roleNoun(first); is {
+			return rest
 		}
 	}
 	return written

@@ -73,8 +73,8 @@ type cluster struct {
 	names []*name
 }
 
-// fullest returns the name with most words; among people's the earliest of the
-// longest, among others' one that is no acronym before one that is.
+// fullest returns the name with most words, and fewest initials; among people's
+// the earliest of those, among others' one that is no acronym before one that is.
 func (c *cluster) fullest() *name {
 	best := c.names[0]
 	for _, n := range c.names[1:] {
@@ -84,7 +84,7 @@ func (c *cluster) fullest() *name {
 			}
 			continue
 		}
-		if len(n.words) > len(best.words) {
+		if len(n.words) > len(best.words) || len(n.words) == len(best.words) && initials(n) < initials(best) {
 			best = n
 		}
 	}

@@ -19,6 +19,7 @@ func Pack() lang.Pack {
 		Titles:     titles(),
 		Honorifics: honorifics(),
 		Reference:  reference(),
+		Names:      nameNouns(),
 		Roles:      roles(),
 		According:  according(),
 		Stem:       stem,
