@@ -12,7 +12,7 @@ LOAD       ?= 60s
 STATICCHECK = $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint check golden soak arm64 eval documents bench train kb vectors release ci
+.PHONY: help build test lint check golden soak arm64 eval documents bench train kb speakers vectors release ci
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,6 +68,9 @@ train: ## the network, from the annotated documents in SHARED; see train/README.
 
 kb: documents ## the tables of known entities, from the open data in SHARED
 	$(GO) run ./internal/kb/build $(SHARED)/data
+
+speakers: documents ## what counts when a speaker is chosen, learned from the annotated documents in SHARED
+	$(GO) run ./internal/speak/learn $(SHARED)/data/attribution/fr/train
 
 vectors: ## the test vectors of tokenizer and network, from the reference in Python
 	cd train && work/env/bin/python vectors_tokenizer.py && work/env/bin/python vectors_network.py

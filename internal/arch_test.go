@@ -59,6 +59,9 @@ var layers = []struct {
 		"selon/internal/resolve", "selon/internal/speak", "selon/internal/gather", "selon/internal/store", "selon/internal/ask",
 	}},
 
+	// What is learned from what the pipeline says, and how right it is.
+	{"selon/internal/speak/learn", []string{"selon", "selon/internal/eval", "selon/internal/pipeline", "selon/internal/speak"}},
+
 	// What puts documents into a record, for whoever wants it done.
 	{"selon/internal/keep", []string{"selon", "selon/internal/fetch", "selon/internal/gather", "selon/internal/pipeline", "selon/internal/store"}},
 	{"selon/internal/assist", []string{"selon/internal/store", "selon/internal/ask"}},

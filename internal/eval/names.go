@@ -49,9 +49,9 @@ func nameWords(name string) []string {
 	return slices.DeleteFunc(all, isFiller)
 }
 
-// sameName reports whether the words of one name hold those of the other. The
+// SameName reports whether the words of one name hold those of the other. The
 // system's may have three words more at most, so that a list of names is no name.
-func sameName(gold, system string) bool {
+func SameName(gold, system string) bool {
 	g, s := nameWords(gold), nameWords(system)
 	if len(g) == 0 || len(s) == 0 {
 		return false

@@ -21,7 +21,7 @@ func TestSameName(t *testing.T) {
 		{"le président", "le président", false}, // nothing but titles and articles
 		{"ΝΙΚΟΣ", "Νίκος", true},
 	} {
-		if got := sameName(test.gold, test.system); got != test.want {
+		if got := SameName(test.gold, test.system); got != test.want {
 			t.Errorf("%q, %q: %v", test.gold, test.system, got)
 		}
 	}

@@ -132,7 +132,7 @@ func (c *Comparison) tallySpeaker(t *tally, p Pair) {
 		t[speakerMissing]++
 		return
 	}
-	right := sameName(name, speakerName(s))
+	right := SameName(name, speakerName(s))
 	t[speakerKnown]++
 	t.when(right, speakerRight)
 	t.when(speakerName(s) == "", speakerUnknown)

@@ -261,7 +261,9 @@ func on(t testing.TB, path *kernel.Path, jobs int) *Pipeline {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.steps = p.stages(net, trust, base)
+	if p.steps, err = p.stages(net, trust, base); err != nil {
+		t.Fatal(err)
+	}
 	return p
 }
 

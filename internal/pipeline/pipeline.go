@@ -30,6 +30,7 @@ import (
 	"selon"
 	"selon/internal/gather"
 	"selon/internal/lang"
+	"selon/internal/speak"
 )
 
 // Options say how to read. The zero value reads everything that the stages
@@ -41,6 +42,10 @@ type Options struct {
 	MaxSize       int       // bytes of text above which a document is refused; 0 is the reader's own limit
 	KB            []string  // files of known entities beside those inside the program, as "selon kb import" writes them
 	MinConfidence float64   // statements below it are left out, from 0 to 1
+
+	// Watch, if set, is told of every choice among several speakers, by several
+	// goroutines at once; it is for learning what evidence counts.
+	Watch func(*selon.Record, speak.Choice)
 }
 
 // Result is what became of one document, or of an input that gave none.

@@ -46,14 +46,19 @@ func (p *Pipeline) equip() error {
 	if err != nil {
 		return err
 	}
-	p.steps = p.stages(net, trust, base)
-	return nil
+	p.steps, err = p.stages(net, trust, base)
+	return err
 }
 
 // stages lists them in their order.
-func (p *Pipeline) stages(net *model.Network, trust attribute.Calibration, base *kb.Base) []Step {
+func (p *Pipeline) stages(net *model.Network, trust attribute.Calibration, base *kb.Base) ([]Step, error) {
 	statements := attribute.New(p.packs, attribute.Usual(), trust)
-	entities, speakers := resolve.New(p.packs, base), speak.New(p.packs, base)
+	entities := resolve.New(p.packs, base)
+	speakers, err := speak.New(p.packs, base)
+	if err != nil {
+		return nil, err
+	}
+	speakers.Watch = p.options.Watch
 	return []Step{{
 		Name:  "model",
 		Needs: []Field{Text},
@@ -85,5 +90,5 @@ func (p *Pipeline) stages(net *model.Network, trust attribute.Calibration, base 
 			speakers.Find(s.Record, linker{s.Reading})
 			return nil
 		},
-	}}
+	}}, nil
 }

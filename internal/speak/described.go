@@ -24,37 +24,70 @@ func (p *page) described(s *selon.Statement, source selon.Span, words []string) 
 		return own
 	}
 	d := p.description(words)
-	switch {
-	case own.Unnamed && own.Type != selon.Person:
+	if own.Unnamed && (own.Type != selon.Person || d.first != indefinite || source.From >= opens || p.isAnonymous(words)) {
 		return own
-	case d.first == pointing && d.noun.Word != "" && !d.many:
-		if found := p.meantBy(s, source, trait{gender: selon.Gender(d.noun.Gender), one: true, person: true, noun: d.noun.Word}); found.Type == selon.Person {
-			return found
-		}
-	case d.first == definite, d.first == indefinite && source.From < opens && !p.isAnonymous(words):
-		if e := p.byRole(source, d); e != nil {
-			out := p.of(e, 0.85, "role")
-			out.Role = own.Name
-			p.mean(source, out, selon.RoleMention)
+	}
+	if out := p.byRule(source, words, own, d); out != nil {
+		return out
+	}
+	q := question{form: formOf(own, d), told: d, own: own, words: words, trait: trait{gender: p.genderOf(own.Name), one: d.noun.Word != ""}}
+	first, others := p.choose(s, source, q)
+	if first.sort == itself {
+		if out := p.byOffice(source, words, own); out != nil {
 			return out
 		}
+		return p.answer(source, first, others, selon.RoleMention)
 	}
-	if own.Unnamed {
-		return own
+	out := p.answer(source, first, others, selon.RoleMention)
+	if out.Type == selon.Person {
+		out.Role = own.Name
 	}
-	if out := p.byOffice(source, words, own); out != nil {
-		return out
+	return out
+}
+
+// byRule finds the person of whom the document says what a description says, or
+// whom the base knows to hold the office that it names.
+func (p *page) byRule(source selon.Span, words []string, own *selon.Speaker, d description) *selon.Speaker {
+	if d.first == possessive || d.first == pointing {
+		return nil
 	}
-	if out := p.byNetwork(s, source, own, d); out != nil {
-		return out
+	e, sure, by := p.byRole(source, d), 0.88, "role"
+	if e == nil && d.first == definite {
+		e, sure, by = p.holder(source, words), 0.89, "base"
 	}
-	return own
+	if e == nil && d.first == definite && p.heldByOther(source, words) {
+		return p.byOffice(source, words, own)
+	}
+	if e == nil {
+		return nil
+	}
+	out := p.of(e, sure, by)
+	out.Role = own.Name
+	p.mean(source, out, selon.RoleMention)
+	return out
+}
+
+// formOf tells what kind of words describe a speaker.
+func formOf(own *selon.Speaker, d description) form {
+	switch own.Type {
+	case selon.Person:
+		return person
+	case selon.Organization:
+		return body
+	case selon.Paper:
+		return paper
+	case selon.Group:
+		if d.many {
+			return group
+		}
+	}
+	return anything
 }
 
 // ownWords makes a speaker of the source's own words.
 func (p *page) ownWords(source selon.Span, words []string) *selon.Speaker {
 	r := p.pack.Reference
-	out := &selon.Speaker{Name: clean(source.Cut(p.text)), Type: selon.Group, Confidence: 0.7, By: "words"}
+	out := &selon.Speaker{Name: p.core(source), Type: selon.Group, Confidence: 0.7, By: "words"}
 	if len(words) == 0 {
 		return out
 	}
@@ -135,30 +168,4 @@ func (p *page) last(source selon.Span) *selon.Speaker {
 		return b.speaker
 	}
 	return nil
-}
-
-func (p *page) lastSpoken(source selon.Span) *spoken {
-	inside := p.isQuoted(source)
-	for i, b := range slices.Backward(p.before) {
-		if b.span.To <= source.From && b.speaker.Name != "" && (inside || !p.isQuoted(b.span)) {
-			return &p.before[i]
-		}
-	}
-	return nil
-}
-
-// isQuoted reports whether a source stands in somebody's quoted words.
-func (p *page) isQuoted(source selon.Span) bool {
-	for i := range p.rec.Statements {
-		s := &p.rec.Statements[i]
-		if s.Mode == selon.Indirect || len(s.Source) > 0 && s.Source[0] == source {
-			continue
-		}
-		for _, c := range s.Content {
-			if c.Contains(source) && s.Mode == selon.Direct {
-				return true
-			}
-		}
-	}
-	return false
 }

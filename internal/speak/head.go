@@ -43,7 +43,7 @@ func (p *page) head(source selon.Span) (one *selon.Entity, several bool) {
 		if n.entity.Type == selon.EventEntity || n.entity.Type == selon.WorkEntity && n.Len() < source.Len()*2/3 {
 			continue
 		}
-		if p.belongs(source, n.Span) {
+		if p.belongs(source, n.Span) || p.only(source, n.Span) {
 			continue
 		}
 		if n.entity.Type != selon.PersonEntity && !p.fills(source, n.Span) {
@@ -76,6 +76,9 @@ func (p *page) joined(from, to int) bool {
 	words := token.FindAllString(strings.ToLower(p.text[from:to]), -1)
 	if len(words) == 0 || !slices.Contains(p.pack.Reference.Joins, words[0]) {
 		return false
+	}
+	if len(words) > 2 && slices.Contains(p.pack.Reference.Articles, words[1]) && p.isRole(words[2]) {
+		return true // "the mayor, Ann Lowe, and the secretary of the port, Paul Verdon"
 	}
 	return !slices.ContainsFunc(words[1:], func(w string) bool {
 		return !slices.Contains(p.pack.Reference.Articles, w) && !p.isRole(w) && !p.isTitle(w)
@@ -114,9 +117,21 @@ func (p *page) belongs(source, name selon.Span) bool {
 	if after == rest || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 		return false
 	}
+	if p.addressed(name) {
+		return false // "Mr. Trump hardly": what has a form of address describes no noun
+	}
 	next := strings.ToLower(token.FindString(after))
 	// "Clinton campaign manager Robby Mook", but "Robby Mook of the campaign".
 	return !slices.Contains(p.pack.Words, next) && !p.pack.Reference.NounsFirst
+}
+
+// addressed reports whether a form of address stands right before a name.
+func (p *page) addressed(name selon.Span) bool {
+	return slices.ContainsFunc(p.rec.Entities, func(e selon.Entity) bool {
+		return e.Type == selon.PersonEntity && slices.ContainsFunc(e.Mentions, func(m selon.Mention) bool {
+			return m.Kind == selon.TitleMention && m.To <= name.From && name.From-m.To < 3
+		})
+	})
 }
 
 // behind reports whether the words before a name end in a preposition, perhaps
@@ -128,11 +143,23 @@ func (p *page) behind(before []string) bool {
 		if slices.Contains(p.pack.Reference.Prepositions, w) && (i > 0 || !slices.Contains(p.pack.Reference.Articles, w)) {
 			return true
 		}
-		if !slices.Contains(p.pack.Reference.Articles, w) && !p.isRole(w) {
+		if !slices.Contains(p.pack.Reference.Articles, w) && !p.isRole(w) && !p.isRole(strings.TrimSuffix(w, "s")) && !p.isTitle(w) {
 			return false
 		}
 	}
 	return false
+}
+
+// only reports whether a name in a source stands for an example of those meant
+// ("allies such as Ann Lowe"), or for whoever did something for them ("the
+// figures given by Ann Lowe").
+func (p *page) only(source, name selon.Span) bool {
+	before := p.text[source.From:name.From]
+	has := func(text string, list []string) bool {
+		return slices.ContainsFunc(token.FindAllString(strings.ToLower(text), -1), func(w string) bool { return slices.Contains(list, w) })
+	}
+	clause := before[strings.LastIndex(strings.TrimRight(before, ", \u00a0"), ",")+1:]
+	return has(before, p.pack.Reference.Examples) || has(clause, p.pack.Reference.Agents)
 }
 
 // fills reports whether a name is the whole source but for little words, titles
@@ -148,6 +175,9 @@ func (p *page) fills(source, name selon.Span) bool {
 		}
 	}
 	rest := strings.TrimSpace(p.text[name.To:source.To])
+	if next := strings.ToLower(token.FindString(rest)); slices.Contains(p.pack.Reference.Prepositions, next) && !slices.Contains(p.pack.Reference.Of, next) {
+		return true // "the Liberals in the council"
+	}
 	return rest == "" || strings.HasPrefix(rest, ",") || strings.HasPrefix(rest, "(") || len(token.FindAllString(rest, -1)) <= 2
 }
 
@@ -174,6 +204,9 @@ func (p *page) of(e *selon.Entity, sure float64, by string) *selon.Speaker {
 		}
 	case selon.OrganizationEntity:
 		out.Type = selon.Organization
+		if e.Wikidata == "" {
+			p.state(e, out) // "Berne", taken for a body
+		}
 	case selon.CountryEntity:
 		out.Type = selon.Country
 	case selon.PlaceEntity:
@@ -191,7 +224,7 @@ func (p *page) of(e *selon.Entity, sure float64, by string) *selon.Speaker {
 func (p *page) state(e *selon.Entity, out *selon.Speaker) {
 	out.Type = selon.Organization
 	m, ok := p.base.Metonym(e.Name)
-	if !ok {
+	if !ok || m.Country == "" {
 		return
 	}
 	country := p.base.Country(m.Country)

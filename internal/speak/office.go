@@ -8,33 +8,17 @@ import (
 	"selon/internal/kb"
 )
 
-// byOffice finds who held the office that a source names, at the document's
-// date: "le président iranien". If the document names that person the speaker
-// is that name; else the words stay, as an entity with the person's id, or the
-// office's where the base does not know who held it.
+// byOffice makes of words that name an office whoever the base knows to hold it
+// at the document's date, although the document does not name them: the words
+// stay, as an entity with the person's id, or the office's where the base does
+// not know who held it.
 func (p *page) byOffice(source selon.Span, words []string, own *selon.Speaker) *selon.Speaker {
 	role, at := p.roleOf(words)
-	if role.Office == "" {
+	country := p.countryIn(source, words[at:])
+	if role.Office == "" || country == "" {
 		return nil
 	}
-	country := p.countryIn(source, words[at:])
-	if country == "" {
-		return p.anyHolder(source, kb.Office(role.Office), "", own)
-	}
-	if p.rec.Document.Published == "" {
-		if out := p.anyHolder(source, kb.Office(role.Office), country, own); out != nil {
-			return out
-		}
-	}
 	post := p.base.Holder(kb.Office(role.Office), country, p.rec.Document.Published)
-	for _, h := range post.Holders {
-		if e := p.bears(h); e != nil {
-			out := p.of(e, 0.9, "base")
-			out.Role = own.Name
-			p.mean(source, out, selon.RoleMention)
-			return out
-		}
-	}
 	id := post.ID
 	if len(post.Holders) == 1 && post.Holders[0].ID != "" {
 		id = post.Holders[0].ID
@@ -51,9 +35,44 @@ func (p *page) byOffice(source selon.Span, words []string, own *selon.Speaker) *
 	return &out
 }
 
+// heldByOther reports whether the base knows who held the office that words
+// name at the document's date, whom the document does not name.
+func (p *page) heldByOther(source selon.Span, words []string) bool {
+	role, at := p.roleOf(words)
+	country := p.countryIn(source, words[at:])
+	if role.Office == "" || country == "" || p.rec.Document.Published == "" {
+		return false
+	}
+	return len(p.base.Holder(kb.Office(role.Office), country, p.rec.Document.Published).Holders) > 0
+}
+
+// holder finds the person of the document who held the office that words name,
+// at the document's date: "le président iranien".
+func (p *page) holder(source selon.Span, words []string) *selon.Entity {
+	role, at := p.roleOf(words)
+	if role.Office == "" {
+		return nil
+	}
+	country := p.countryIn(source, words[at:])
+	if country == "" {
+		return p.anyHolder(kb.Office(role.Office), "")
+	}
+	if p.rec.Document.Published == "" {
+		if out := p.anyHolder(kb.Office(role.Office), country); out != nil {
+			return out
+		}
+	}
+	for _, h := range p.base.Holder(kb.Office(role.Office), country, p.rec.Document.Published).Holders {
+		if e := p.bears(h); e != nil {
+			return e
+		}
+	}
+	return nil
+}
+
 // anyHolder finds the one person whom the document names in full and who held
 // an office at its date; at any date if it has none. An empty country is any.
-func (p *page) anyHolder(source selon.Span, office kb.Office, country string, own *selon.Speaker) *selon.Speaker {
+func (p *page) anyHolder(office kb.Office, country string) *selon.Entity {
 	var only *selon.Entity
 	for i := range p.rec.Entities {
 		e := &p.rec.Entities[i]
@@ -67,13 +86,7 @@ func (p *page) anyHolder(source selon.Span, office kb.Office, country string, ow
 		}
 		only = e
 	}
-	if only == nil {
-		return nil
-	}
-	out := p.of(only, 0.8, "base")
-	out.Role = own.Name
-	p.mean(source, out, selon.RoleMention)
-	return out
+	return only
 }
 
 // countryIn returns the code of the country that a source names or uses a word

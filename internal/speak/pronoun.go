@@ -9,79 +9,31 @@ import (
 
 // pronoun decides who a pronoun means.
 func (p *page) pronoun(s *selon.Statement, source selon.Span, words []string) *selon.Speaker {
-	if slices.Contains(p.pack.Pronouns.First, plain(words)) || slices.Contains(p.pack.Reference.Ours, plain(words)) {
+	if slices.Contains(p.pack.Reference.Ours, plain(words)) {
+		own := &selon.Speaker{Name: clean(source.Cut(p.text)), Type: selon.Group, Unnamed: true, Confidence: 0.6, By: "words"}
+		if len(p.around(s, source)) == 0 {
+			return own // whoever wrote it
+		}
+		first, others := p.choose(s, source, question{form: ours, own: own, words: words})
+		return p.answer(source, first, others, selon.PronounMention)
+	}
+	if slices.Contains(p.pack.Pronouns.First, plain(words)) {
 		if found := p.firstPerson(s, source); found != nil {
-			if slices.Contains(p.pack.Reference.Ours, plain(words)) {
-				return p.ours(source, found)
-			}
 			return found
 		}
-		if slices.Contains(p.pack.Pronouns.First, plain(words)) { // whoever wrote it
-			author := &selon.Speaker{Name: clean(source.Cut(p.text)), Type: selon.Person, Unnamed: true, Confidence: 0.6, By: "words"}
-			if slices.Contains(p.pack.Reference.Ours, plain(words)) {
-				author.Type = selon.Group
-			}
-			return author
-		}
+		return &selon.Speaker{Name: clean(source.Cut(p.text)), Type: selon.Person, Unnamed: true, Confidence: 0.6, By: "words"}
 	}
 	return p.meantBy(s, source, pronoun(p.pack, words))
 }
 
 // firstPerson: whoever's words the pronoun stands in.
 func (p *page) firstPerson(s *selon.Statement, source selon.Span) *selon.Speaker {
-	for id := s.Parent; id != ""; {
-		around := p.byID[id]
-		if around == nil {
-			break
-		}
-		if around.Speaker == nil {
-			p.speaker(around)
-		}
-		if around.Speaker != nil && around.Speaker.Name != "" {
-			return p.again(source, around.Speaker)
-		}
-		id = around.Parent
-	}
-	// A statement in whose content it stands, although none is its parent.
-	for i := range p.rec.Statements {
-		o := &p.rec.Statements[i]
-		if o == s || len(o.Source) == 0 || o.Source[0] == source {
-			continue
-		}
-		for _, c := range o.Content {
-			if c.Contains(source) {
-				if o.Speaker == nil {
-					p.speaker(o)
-				}
-				if o.Speaker != nil && o.Speaker.Name != "" {
-					return p.again(source, o.Speaker)
-				}
-			}
+	for _, o := range p.around(s, source) {
+		if o.Speaker != nil && o.Speaker.Name != "" {
+			return p.again(source, o.Speaker)
 		}
 	}
 	return nil
-}
-
-// ours: "we" means the body that a speaker belongs to, where the document says
-// so; else the speaker stands for whoever it is.
-func (p *page) ours(source selon.Span, who *selon.Speaker) *selon.Speaker {
-	e := p.entity(who.Entity)
-	if e == nil || e.Type != selon.PersonEntity {
-		return who
-	}
-	for _, m := range e.Mentions {
-		if m.Kind != selon.RoleMention {
-			continue
-		}
-		for _, n := range p.namesIn(m.Span) {
-			if n.entity.Type == selon.OrganizationEntity {
-				out := p.of(n.entity, 0.6, "role")
-				p.mean(source, out, selon.PronounMention)
-				return out
-			}
-		}
-	}
-	return who
 }
 
 // goesOn gives a statement without a source the speaker of the one before,
@@ -129,8 +81,18 @@ func (p *page) mean(source selon.Span, who *selon.Speaker, kind selon.MentionKin
 func (p *page) antecedent(s *selon.Statement, source selon.Span) *selon.Speaker {
 	before := strings.TrimRight(p.text[:source.From], " \u00a0,\n")
 	at := len(before)
-	phrase := p.phraseBefore(at)
-	if e := p.apposed(phrase); e != nil {
+	phrase := p.phraseBefore(at, p.pack.Reference.Of)
+	e := p.apposed(phrase.From, false)
+	people := p.pack.Reference.Personal
+	if e == nil && (len(people) == 0 || slices.Contains(people, p.words(source)[0])) && at < len(strings.TrimRight(p.text[:source.From], " \u00a0")) { // "Ann Lowe, until then in charge of the port, who"
+		e = p.apposed(strings.LastIndexAny(p.text[:at], ",.;:!?()\n«»“”\"")+1, true)
+	}
+	if e == nil && slices.Contains(people, p.words(source)[0]) { // "Ann Lowe, an aide at the Treasury who"
+		if wider := p.phraseBefore(at, p.pack.Reference.Prepositions); wider.From < phrase.From {
+			e = p.apposed(wider.From, false)
+		}
+	}
+	if e != nil {
 		out := p.of(e, 0.9, "name")
 		p.mean(source, out, selon.PronounMention)
 		return out
@@ -169,9 +131,9 @@ func (p *page) antecedent(s *selon.Statement, source selon.Span) *selon.Speaker 
 const mostPhrase = 9
 
 // phraseBefore returns the words that end at a place and begin with the last
-// article, number or the like that no "of" stands before; empty if a
-// mark comes before one.
-func (p *page) phraseBefore(at int) selon.Span {
+// article, number or the like that no "of" stands before, or another word that
+// binds phrases; empty if a mark comes before one.
+func (p *page) phraseBefore(at int, binds []string) selon.Span {
 	clause := max(0, strings.LastIndexAny(p.text[:at], ".,;:!?()\n«»“”\""))
 	words := token.FindAllStringIndex(p.text[clause:at], -1)
 	best := selon.Span{}
@@ -185,7 +147,7 @@ func (p *page) phraseBefore(at int) selon.Span {
 			best = selon.Span{} // an article alone is no phrase
 			continue
 		}
-		of := slices.Contains(p.pack.Reference.Of, w) || i > 0 && slices.Contains(p.pack.Reference.Of, strings.ToLower(p.text[clause+words[i-1][0]:clause+words[i-1][1]]))
+		of := slices.Contains(binds, w) || i > 0 && slices.Contains(binds, strings.ToLower(p.text[clause+words[i-1][0]:clause+words[i-1][1]]))
 		if !of {
 			break
 		}
@@ -202,16 +164,16 @@ func (p *page) opensPhrase(w string) bool {
 	return slices.ContainsFunc([][]string{r.Articles, r.Plural, r.Indefinite, r.Pointing, r.Possessive}, func(some []string) bool { return slices.Contains(some, w) })
 }
 
-// apposed returns the person whose name stands before the comma before a phrase:
-// "Ann Lowe, a lawyer, who".
-func (p *page) apposed(phrase selon.Span) *selon.Entity {
-	before, ok := strings.CutSuffix(strings.TrimRight(p.text[:phrase.From], " \u00a0"), ",")
-	if !ok || phrase.Len() == 0 {
+// apposed returns the person or body whose name stands before the comma before
+// a place: "Ann Lowe, a lawyer, who".
+func (p *page) apposed(at int, person bool) *selon.Entity {
+	before, ok := strings.CutSuffix(strings.TrimRight(p.text[:at], " \u00a0"), ",")
+	if !ok {
 		return nil
 	}
 	for i := range p.rec.Entities {
 		e := &p.rec.Entities[i]
-		if e.Type == selon.PersonEntity && slices.ContainsFunc(e.Mentions, func(m selon.Mention) bool { return m.To == len(before) && isName(m.Kind) }) {
+		if (e.Type == selon.PersonEntity || !person && e.Type == selon.OrganizationEntity) && slices.ContainsFunc(e.Mentions, func(m selon.Mention) bool { return m.To == len(before) && isName(m.Kind) }) {
 			return e
 		}
 	}

@@ -33,24 +33,35 @@ type Linker interface {
 
 // Stage finds speakers. It is safe for concurrent use.
 type Stage struct {
-	packs []lang.Pack
-	nouns map[string]nouns // of each pack, by its code
-	base  *kb.Base
+	packs   []lang.Pack
+	nouns   map[string]nouns // of each pack, by its code
+	base    *kb.Base
+	learned *learned
+
+	// Watch, if set, is told of every choice among several who may be meant.
+	// It is for learning weights, and called by several goroutines.
+	Watch func(*selon.Record, Choice)
 }
 
 // New returns a stage that takes words from packs and looks offices up in base.
-func New(packs []lang.Pack, base *kb.Base) *Stage {
-	s := &Stage{packs, make(map[string]nouns), base}
+// It fails where the weights in the program are unsound.
+func New(packs []lang.Pack, base *kb.Base) (*Stage, error) {
+	s := &Stage{packs: packs, nouns: make(map[string]nouns), base: base}
+	var err error
+	if s.learned, err = readWeights(weightsFile); err != nil {
+		return nil, err
+	}
 	for _, p := range packs {
 		s.nouns[p.Code] = nounsOf(p)
 	}
-	return s
+	return s, nil
 }
 
 // Find gives the statements of a record their speakers.
 func (s *Stage) Find(rec *selon.Record, linker Linker) {
 	pack, _ := lang.Find(s.packs, rec.Document.Lang)
-	p := &page{rec: rec, text: rec.Document.Text, pack: pack, nouns: s.nouns[pack.Code], base: s.base, link: linker, done: make(map[selon.Span]*selon.Speaker)}
+	p := &page{rec: rec, text: rec.Document.Text, pack: pack, nouns: s.nouns[pack.Code], base: s.base, link: linker, done: make(map[selon.Span]*selon.Speaker),
+		busy: make(map[*selon.Statement]bool), quotes: quotesOf(rec.Statements), learned: s.learned, watch: s.Watch}
 	p.parents()
 	order := make([]int, len(rec.Statements))
 	for i := range order {
@@ -86,6 +97,12 @@ type page struct {
 	done   map[selon.Span]*selon.Speaker // by source: several statements may have one
 	before []spoken                      // sources that were decided, in text order
 	meant  []meaning                     // words that mean an entity without naming it
+
+	busy    map[*selon.Statement]bool // statements that are being decided
+	quotes  []quote
+	phrases []phrase // found when first asked for
+	learned *learned
+	watch   func(*selon.Record, Choice)
 }
 
 // spoken is a source with its speaker.

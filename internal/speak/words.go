@@ -72,10 +72,7 @@ type trait struct {
 	gender selon.Gender
 	many   bool // several, or a body
 	one    bool // a single one
-	person bool
-	thing  bool   // no person
-	noun   string // for what somebody is, where the words have one
-	named  bool   // a description, which may stand before the name
+	thing  bool // no person
 }
 
 // pronoun tells what a pronoun says.
