@@ -50,10 +50,15 @@ func (sv *server) api() []route {
 		{method: "GET", path: v + "/statements/{id}", handle: sv.apiStatement, about: "One statement", answer: ask.Plain{}},
 		{method: "GET", path: v + "/documents/{document}", handle: sv.apiDocument, about: "The latest version of a document, as selon read prints it"},
 		{method: "GET", path: v + "/documents/{document}/versions/{version}", handle: sv.apiDocument, about: "A version of a document, as selon read prints it"},
+		{method: "GET", path: v + "/documents/{document}/changes", handle: sv.apiChanges, about: "What became of the statements of one version in another", query: []parameter{{"from", "the earlier version; the one before the last if not given", versionNumber()}, {"to", "the later version; the last if not given", versionNumber()}}, answer: Changes{}},
 		{method: "POST", path: v + "/corrections", handle: sv.apiCorrect, about: "Keeps a correction", body: CorrectionIn{}, answer: Kept{}},
 		{method: "DELETE", path: v + "/corrections/{id}", handle: sv.apiUndo, about: "Takes a correction back"},
 		{method: "GET", path: v + "/openapi.json", handle: sv.apiDescription, about: "This description"},
 	}
+}
+
+func versionNumber() map[string]any {
+	return map[string]any{"type": "integer", "minimum": 1, "maximum": 1 << 20}
 }
 
 // oneOf describes a value that is one of a few.

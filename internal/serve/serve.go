@@ -93,6 +93,7 @@ func (sv *server) routes() []route {
 		{method: "GET", path: "/outlets", handle: sv.outlets},
 		{method: "GET", path: "/api", handle: sv.manual},
 		{method: "GET", path: "/d/{document}", handle: sv.reader},
+		{method: "GET", path: "/d/{document}/compare", handle: sv.compare},
 		{method: "GET", path: "/d/{document}/{version}", handle: sv.reader},
 	}, sv.api()...)
 }

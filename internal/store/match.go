@@ -16,7 +16,7 @@ func (w *writer) compare(before, after int64, rec *selon.Record) (map[string]int
 		return nil, err
 	}
 	count := make(map[string]int)
-	for _, c := range matchVersions(old, rec) {
+	for _, c := range Match(old, rec) {
 		count[c.What]++
 		if _, err := w.tx.Exec("INSERT INTO change (version, local, before, what) VALUES (?,?,?,?)", after, c.After, c.Before, c.What); err != nil {
 			return nil, err
@@ -32,9 +32,9 @@ type Change struct {
 	After  string // the statement in this version; empty if it is gone
 }
 
-// matchVersions pairs the statements of two texts of a document: those of the
+// Match pairs the statements of two texts of a document: those of the
 // same words and source first, then the likest. It is greedy, in text order.
-func matchVersions(before, after *selon.Record) []Change {
+func Match(before, after *selon.Record) []Change {
 	type side struct {
 		words  []map[string]int
 		source []string

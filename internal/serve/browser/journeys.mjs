@@ -71,6 +71,7 @@ for (const [language, words] of [["fr-FR", { ask: "Demander", said: "Dit" }], ["
 		await visit(page, new URL(page.url()).pathname + new URL(page.url()).search);
 		await visit(page, "/outlets");
 		await visit(page, "/api");
+		await visit(page, article + "/compare");
 
 		// What is asked goes out as a table.
 		const table = await context.request.get(base + "/api/v1/ask.csv?q=");
@@ -104,7 +105,7 @@ await context.close();
 for (const colorScheme of ["light", "dark"]) {
 	const open = await browser.newContext({ bypassCSP: true, colorScheme, locale: "fr-FR" });
 	const looked = await open.newPage();
-	for (const address of ["/", "/ask?q=kind:statement", article, article + "#s1", "/outlets", "/api", "/nothing"]) {
+	for (const address of ["/", "/ask?q=kind:statement", article, article + "#s1", article + "/compare", "/outlets", "/api", "/nothing"]) {
 		await accessible(looked, address);
 	}
 	await open.close();
