@@ -92,6 +92,7 @@ var owners = map[string][]string{
 	"github.com/parquet-go/parquet-go":       {"selon/internal/gather", "selon/internal/export"},
 	"github.com/kljensen/snowball":           {"selon/internal/lang/fr", "selon/internal/lang/en"},
 	"github.com/rivo/uniseg":                 {"selon/internal/export"},
+	"github.com/sergi/go-diff":               {"selon/internal/serve"},
 	"github.com/klauspost/compress":          {"selon/internal/kb", "selon/internal/store"},
 	"golang.org/x/text":                      {"*"},
 	"golang.org/x/sys":                       {"*"},

@@ -17,6 +17,7 @@ type dossierCommand struct {
 	Name []string `arg:"" help:"A person, body or country, under any name, in any language."`
 
 	Format string `short:"f" enum:"pretty,json" default:"pretty" help:"How to print: ${enum}."`
+	Within string `placeholder:"QUESTION" help:"Only of the statements that answer this, such as after:2024-08 kind:attitude."`
 	Latest int    `short:"n" default:"5" placeholder:"N" help:"Show the N latest statements of each side (${default})."`
 	Color  string `enum:"auto,always,never" default:"auto" help:"Whether to print colours: ${enum}."`
 }
@@ -25,6 +26,7 @@ func (dossierCommand) examples() []example {
 	return []example{
 		{"selon dossier Odile Marchetti", "what she said and what was said of her, by month, with whom"},
 		{"selon dossier Iran -f json", "for another program"},
+		{"selon dossier Iran --within 'after:2024-08 before:2024-10'", "of two months"},
 	}
 }
 
@@ -35,7 +37,7 @@ func (c *dossierCommand) Run(ctx context.Context, t *terminal) error {
 		return err
 	}
 	defer s.Close()
-	d, err := a.Dossier(ctx, strings.Join(c.Name, " "), c.Latest)
+	d, err := a.Dossier(ctx, strings.Join(c.Name, " "), c.Within, c.Latest)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package ask
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"selon/internal/store"
 )
@@ -53,6 +54,9 @@ func (a *Asker) Facets(ctx context.Context, question string, limit int) (store.F
 // mostLooked is how many statements are looked at for what only shows the way.
 const mostLooked = 20_000
 
+// mostMonths is how many months a timeline has.
+const mostMonths = 2400
+
 // Dossier is what somebody said and what was said of them.
 type Dossier struct {
 	Entities []store.Entity // the one that is meant first, with what was merged with it
@@ -71,9 +75,14 @@ type Part struct {
 	Latest  []store.Hit
 }
 
-// Dossier gathers what the record has of a name. It fails with [store.ErrNone]
-// where nobody bears it.
-func (a *Asker) Dossier(ctx context.Context, name string, latest int) (*Dossier, error) {
+// Dossier gathers what the record has of a name, narrowed to the statements that
+// answer a question ("" is all); months are of all. It fails with
+// [store.ErrNone] where nobody bears the name.
+func (a *Asker) Dossier(ctx context.Context, name, within string, latest int) (*Dossier, error) {
+	narrow, err := a.Condition(within)
+	if err != nil {
+		return nil, err
+	}
 	who, err := a.Named(name)
 	if err != nil {
 		return nil, err
@@ -87,12 +96,18 @@ func (a *Asker) Dossier(ctx context.Context, name string, latest int) (*Dossier,
 		c    store.Condition
 		with string
 	}{{&d.Said, store.Speaker{Entities: who}, "about"}, {&d.Of, store.About{Entities: who}, "speaker"}} {
-		c := store.And{side.c, store.Newest{}}
+		all := store.And{side.c, store.Newest{}}
+		c := append(slices.Clone(all), narrow)
 		f, err := a.store.Facets(ctx, c, 10, mostLooked)
 		if err != nil {
 			return nil, err
 		}
 		side.part.Months, side.part.Outlets, side.part.With, side.part.Partial = f.Months, f.Outlets, f.Speakers, f.Partial
+		if within != "" {
+			if side.part.Months, err = a.store.Groups(ctx, all, "month", mostMonths, mostLooked); err != nil {
+				return nil, err
+			}
+		}
 		if side.with == "about" {
 			if side.part.With, err = a.store.Groups(ctx, c, "about", 10, mostLooked); err != nil {
 				return nil, err
@@ -102,6 +117,6 @@ func (a *Asker) Dossier(ctx context.Context, name string, latest int) (*Dossier,
 			return nil, err
 		}
 	}
-	d.To, err = a.store.Count(ctx, store.And{store.Said{Entities: who}, store.Newest{}})
+	d.To, err = a.store.Count(ctx, store.And{store.Said{Entities: who}, store.Newest{}, narrow})
 	return d, err
 }

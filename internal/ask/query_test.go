@@ -134,11 +134,11 @@ func TestWrongQuestions(t *testing.T) {
 
 func TestDossier(t *testing.T) {
 	a := asker(t)
-	d, err := a.Dossier(context.Background(), "verdon", 5)
+	d, err := a.Dossier(context.Background(), "verdon", "", 5)
 	if err != nil || d.Said.Total != 1 || len(d.Said.With) != 1 || d.Said.With[0].Name != "Lyon" || len(d.Said.Months) != 1 || d.Entities[0].Name != "Paul Verdon" {
 		t.Errorf("%+v %v", d, err)
 	}
-	if _, err := a.Dossier(context.Background(), "nobody", 5); !errors.Is(err, store.ErrNone) {
+	if _, err := a.Dossier(context.Background(), "nobody", "", 5); !errors.Is(err, store.ErrNone) {
 		t.Error(err)
 	}
 }

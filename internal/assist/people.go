@@ -57,6 +57,7 @@ func (t *tools) who(ctx context.Context, _ *mcp.CallToolRequest, in WhoInput) (*
 // DossierInput is a name.
 type DossierInput struct {
 	Name   string `json:"name" jsonschema:"a person, body or country, in any language"`
+	Within string `json:"within,omitempty" jsonschema:"only of the statements that answer this question, such as after:2024-08 kind:attitude"`
 	Latest int    `json:"latest,omitempty" jsonschema:"how many of the latest statements of each side, up to 50; 5 if not given"`
 }
 
@@ -97,7 +98,7 @@ func (t *tools) dossier(ctx context.Context, _ *mcp.CallToolRequest, in DossierI
 	if latest <= 0 {
 		latest = 5
 	}
-	d, err := t.asker.Dossier(ctx, in.Name, min(latest, most))
+	d, err := t.asker.Dossier(ctx, in.Name, in.Within, min(latest, most))
 	if err != nil {
 		return nil, DossierOutput{}, err
 	}

@@ -22,7 +22,16 @@ type askData struct {
 	Sort       string
 	Sorts      []choice
 	Prev, Next string // addresses of the pages before and behind; empty if there is none
-	Export     url.Values
+	exports
+}
+
+// exports are the addresses of all that answers a question. They are made whole:
+// a template would escape the parts of a query once more.
+type exports struct{ Table, Lines string }
+
+func exportsOf(q, order string) exports {
+	query := "?" + url.Values{"q": {q}, "sort": {order}}.Encode()
+	return exports{Table: "/api/v1/ask.csv" + query, Lines: "/api/v1/ask.jsonl" + query}
 }
 
 // answer is a statement with its place.
@@ -85,7 +94,7 @@ func (sv *server) ask(w http.ResponseWriter, r *http.Request) {
 		sv.fail(w, r, q, err)
 		return
 	}
-	d := askData{Total: a.Total, Sort: order, Export: url.Values{"q": {q}, "sort": {order}}}
+	d := askData{Total: a.Total, Sort: order, exports: exportsOf(q, order)}
 	address := func(sort string, offset int) string {
 		v := url.Values{"q": {q}, "sort": {sort}}
 		if offset > 0 {

@@ -16,7 +16,7 @@ import (
 // CorrectionIn is a correction as it comes in. Spans are pairs of code points of
 // the version's text.
 type CorrectionIn struct {
-	What      string   `json:"what" enum:"speaker,kind,mode,span,reject,add"`
+	What      string   `json:"what" enum:"speaker,kind,mode,span,reject,add,merge,split"`
 	ID        string   `json:"id,omitempty"`                                                             // of the statement
 	Document  string   `json:"document,omitempty"`                                                       // for add: the document and its version, as in 3fa94c1e.1
 	Who       string   `json:"who,omitempty"`                                                            // in whose name
@@ -31,6 +31,7 @@ type CorrectionIn struct {
 	Source    [][2]int `json:"source,omitempty"`                                    // for add
 	Cue       [][2]int `json:"cue,omitempty"`                                       // for add
 	Addressee [][2]int `json:"addressee,omitempty"`                                 // for add
+	Keys      []string `json:"keys,omitempty"`                                      // of entities, for merge (the first one's name stays) and split
 }
 
 // mostBody is how many bytes a request may have.
@@ -80,6 +81,9 @@ func (sv *server) correction(r *http.Request, in CorrectionIn) (store.Correction
 	out := store.Correction{What: store.Action(in.What), Who: in.Who, Why: in.Why, At: sv.o.Now().UTC().Format(time.RFC3339)}
 	if out.Who == "" {
 		out.Who = sv.o.Name
+	}
+	if out.What == store.Merge || out.What == store.Split {
+		return sv.joining(in, out)
 	}
 	name := in.ID
 	if out.What == store.AddNew {
@@ -132,7 +136,7 @@ func (sv *server) correction(r *http.Request, in CorrectionIn) (store.Correction
 		}
 		out.Detail.Statement = s
 	default:
-		err = fmt.Errorf("what %q is none of speaker, kind, mode, span, reject, add", in.What)
+		err = fmt.Errorf("what %q is none of speaker, kind, mode, span, reject, add, merge, split", in.What)
 	}
 	if err == nil && out.What != store.AddNew {
 		_, err = sv.store.Statement(r.Context(), id)

@@ -11,46 +11,58 @@ import (
 
 // whoData is a dossier.
 type whoData struct {
-	Name     string
-	Entities []store.Entity
-	Sides    []side
-	To       int
+	Name        string
+	Entities    []store.Entity // of the name, and of the other one that they are compared with
+	Names       []string       // by which documents call them
+	Sides       []side
+	To          int
+	From, Until string // the months that it is narrowed to, both included; empty if open
+	Also        string // the other name
+	Corrections []correctionRow
 }
 
 // side is what somebody said, or what was said of them.
 type side struct {
 	Title   string
 	Total   int
-	Months  []heap
+	Months  []month
 	Most    int // statements of the fullest month
 	With    []heap
 	Outlets []heap
 	Latest  []answer
 	All     string // address of all of them
+	exports
 }
 
 // who shows a dossier.
 func (sv *server) who(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimSpace(r.URL.Query().Get("name"))
-	d, err := sv.asker.Dossier(r.Context(), name, 5)
+	from, until := monthOf(r, "from"), monthOf(r, "until")
+	within := period(from, until)
+	d, err := sv.asker.Dossier(r.Context(), name, within, 5)
 	if err != nil {
 		sv.fail(w, r, name, err)
 		return
 	}
-	out := whoData{Name: d.Entities[0].Name, Entities: d.Entities, To: d.To}
+	out := whoData{Name: d.Entities[0].Name, Entities: d.Entities, Names: namesOf(d.Entities), To: d.To, From: from, Until: until, Also: strings.TrimSpace(r.URL.Query().Get("also"))}
+	if err := sv.compareWith(&out); err != nil {
+		sv.fail(w, r, name, err)
+		return
+	}
 	for _, s := range []struct {
 		title, operator, with string
 		part                  ask.Part
 	}{{"said", "speaker", "about", d.Said}, {"of", "about", "speaker", d.Of}} {
-		base := operator(s.operator, name)
-		one := side{Title: s.title, Total: s.part.Total, All: question(base)}
+		named := operator(s.operator, name)
+		base := strings.TrimSpace(named + " " + within)
+		one := side{Title: s.title, Total: s.part.Total, All: question(base), exports: exportsOf(base, "date")}
 		for _, g := range s.part.Months {
 			one.Most = max(one.Most, g.Count)
-			h := heap{g.Name, "", g.Count}
+			m := month{heap: heap{g.Name, "", g.Count}, Chosen: g.Name != "" && within != "" && (from == "" || g.Name >= from) && (until == "" || g.Name <= until)}
 			if g.Name != "" {
-				h.Address = question(base + " in:" + g.Name)
+				m.Address = question(named + " in:" + g.Name)
 			}
-			one.Months = append(one.Months, h)
+			one.Months = append(one.Months, m)
 		}
 		for _, g := range s.part.With {
 			one.With = append(one.With, heap{g.Name, question(base + " " + operator(s.with, g.Name)), g.Count})

@@ -69,6 +69,20 @@ for (const [language, words] of [["fr-FR", { ask: "Demander", said: "Dit" }], ["
 		await page.waitForURL(/\/who/);
 		check("a dossier", (await page.locator("h2").first().innerText()).startsWith(words.said));
 		await visit(page, new URL(page.url()).pathname + new URL(page.url()).search);
+		// Choose months by the keyboard, then by drawing over the timeline.
+		const month = await page.locator("tr[data-month]").first().getAttribute("data-month");
+		await page.locator("#period [name=from]").fill(month);
+		await page.locator("#period [name=from]").press("Enter");
+		await page.waitForURL(/from=\d/);
+		check("the months are chosen", (await page.locator("tr.chosen").count()) > 0);
+		await page.goto(page.url().split("&")[0]);
+		await page.locator("tr[data-month] .bar").first().scrollIntoViewIfNeeded();
+		const bar = await page.locator("tr[data-month] .bar").first().boundingBox();
+		await page.mouse.move(bar.x + 5, bar.y + bar.height / 2);
+		await page.mouse.down();
+		await page.mouse.move(bar.x + 9, bar.y + bar.height / 2);
+		await Promise.all([page.waitForURL(/until=\d/), page.mouse.up()]);
+		check("and drawn over", (await page.locator("tr.chosen").count()) > 0);
 		await visit(page, "/outlets");
 		await visit(page, "/api");
 		await visit(page, article + "/compare");
@@ -100,12 +114,21 @@ await page.keyboard.press("j");
 await page.locator("form.correct[data-id]:visible button[value=reject]").click();
 await page.locator("#said").filter({ hasText: "token" }).waitFor();
 const article = new URL(page.url()).pathname;
+
+// Say of somebody that they are nobody else, and take it back.
+await page.goto(base + "/who?name=Marchetti");
+await page.locator("#token").fill(token);
+await page.locator("[name=key]").first().check();
+await Promise.all([page.waitForEvent("load"), page.locator("button[value=split]").click()]);
+check("it is kept who was parted", await page.locator(".undo").count() === 1);
+await Promise.all([page.waitForEvent("load"), page.locator(".undo").first().click()]);
+check("and taken back", await page.locator(".joining s").count() === 1);
 await context.close();
 
 for (const colorScheme of ["light", "dark"]) {
 	const open = await browser.newContext({ bypassCSP: true, colorScheme, locale: "fr-FR" });
 	const looked = await open.newPage();
-	for (const address of ["/", "/ask?q=kind:statement", article, article + "#s1", article + "/compare", "/outlets", "/api", "/nothing"]) {
+	for (const address of ["/", "/ask?q=kind:statement", article, article + "#s1", article + "/compare", "/who?name=Marchetti", "/outlets", "/api", "/nothing"]) {
 		await accessible(looked, address);
 	}
 	await open.close();
