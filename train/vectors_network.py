@@ -24,6 +24,7 @@ from selon_train import data
 from selon_train.batch import Batch, cue_spans
 from selon_train.export import dequantised
 from selon_train.net import Net
+from selon_train.score import OVERLAP
 from selon_train.train import embeddings
 from selon_train.words import EOS, Words
 
@@ -126,7 +127,7 @@ def main() -> None:
     texts = FRENCH + ENGLISH + HOSTILE + [long()]
     out = {
         "network": hashlib.sha256(Path(a.network).read_bytes()).hexdigest(),
-        "texts": [reading(net, words, table, t, int(meta["window"]), int(meta["overlap"])) for t in texts],
+        "texts": [reading(net, words, table, t, int(meta["window"]), OVERLAP) for t in texts],
     }
     a.out.parent.mkdir(parents=True, exist_ok=True)
     # No time stamp: the same weights give the same file.

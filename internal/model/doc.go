@@ -13,8 +13,9 @@
 // number of cues. A small network then relates each cue to the words around
 // it. The definition is train/selon_train/net.py.
 //
-// Texts longer than the network's window are read in windows that overlap;
-// each cue is decided in the window where it has most context on both sides.
+// Texts longer than the network's window are read in windows that overlap. Their
+// borders are those of paragraphs or sentences where there are any, and each cue
+// is decided in the one window that holds what is around it on both sides.
 //
 // # What is the same everywhere
 //

@@ -77,8 +77,7 @@ func build(f *safetensors.File, path *kernel.Path, exact bool) (*Network, error)
 	}{
 		{&layers, "layers", 1, 64},
 		{&n.lower, "lower", 0, 64},
-		{&n.plan.size, "window", 16, positions},
-		{&n.plan.overlap, "overlap", 0, positions / 2},
+		{&n.plan.size, "window", 4 * (before + after), positions},
 	} {
 		v, err := strconv.Atoi(f.Meta(number.key))
 		if err != nil || v < number.least || v > number.most {
@@ -88,9 +87,6 @@ func build(f *safetensors.File, path *kernel.Path, exact bool) (*Network, error)
 	}
 	if n.lower > layers {
 		return nil, fmt.Errorf("%d lower layers of %d", n.lower, layers)
-	}
-	if n.plan.overlap > n.plan.size/2 {
-		return nil, fmt.Errorf("windows of %d pieces overlap by %d, more than half", n.plan.size, n.plan.overlap)
 	}
 	n.layers = make([]layer, layers)
 	if err := readLayers(f, path, exact, n.layers); err != nil {

@@ -61,22 +61,13 @@ func readVectors(t *testing.T) vectors {
 	return v
 }
 
-func TestWindowsAndParagraphsAreThoseOfTheDefinition(t *testing.T) {
+func TestParagraphsAreThoseOfTheDefinition(t *testing.T) {
 	n := open(t, kernel.Best(), false)
 	for _, v := range readVectors(t).Texts {
 		l := newLayout(n.tokenizer, v.Text, n.plan.size-2)
 		for i, w := range l.words {
 			if w.Paragraph != v.Paragraphs[i] {
 				t.Fatalf("%.40q: word %d is in paragraph %d, want %d", v.Text, i, w.Paragraph, v.Paragraphs[i])
-			}
-		}
-		got := n.plan.windows(l)
-		if len(got) != len(v.Windows) {
-			t.Fatalf("%.40q: %d windows, want %d", v.Text, len(got), len(v.Windows))
-		}
-		for i, w := range v.Windows {
-			if want := (window{w.Start, w.Stop, w.From, w.To}); got[i] != want {
-				t.Errorf("%.40q: window %d is %+v, want %+v", v.Text, i, got[i], want)
 			}
 		}
 	}

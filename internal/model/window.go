@@ -7,52 +7,84 @@ type window struct {
 	from, to    int
 }
 
-// plan says how a text is cut into windows; all lengths count pieces.
+// plan says how a text is cut into windows.
 type plan struct {
 	size    int // most pieces of a window, with those that mark its ends and its paragraphs
-	overlap int // least pieces that neighbours share, unless a single word has more than is left
 	opening int // if not 0, most pieces of the first window: shifts all cuts
 }
 
+// What a window holds beside the words that it decides, in pieces. What came
+// before them tells who is meant, and counts more. All of it is read twice; more
+// of it moves no figure of the development documents by more than other cuts do.
+const (
+	before = 56
+	after  = 24
+)
+
+// sought is how many pieces back from the latest place a good one is sought for
+// a border.
+const sought = 80
+
 // windows cuts a text so that every word lies in the zone [from, to) of
-// exactly one window. The border of two zones is the middle of what their
-// windows share, so that a cue is decided where it has most context.
+// exactly one window. The border of two zones is where a paragraph begins if
+// one does near the end of the window, or else a sentence: a statement seldom
+// goes on beyond it.
 func (p plan) windows(l *layout) []window {
-	if len(l.words) == 0 {
-		return nil
-	}
 	var out []window
-	start, size := 0, p.size
+	size := p.size
 	if p.opening > 0 {
 		size = min(size, p.opening)
 	}
-	for {
-		stop := l.extent(start, size)
-		out = append(out, window{start: start, stop: stop})
-		if stop == len(l.words) {
-			break
+	for from := 0; from < len(l.words); size = p.size {
+		w := window{start: l.back(from, before, 0), from: from}
+		w.stop = l.extent(w.start, size)
+		for w.stop <= from { // long words before this one leave it no room
+			w.start++
+			w.stop = l.extent(w.start, size)
 		}
-		start, size = p.next(l, start, stop), p.size
-	}
-	for k := range out {
-		out[k].to = len(l.words)
-		if k > 0 {
-			border := (out[k].start + out[k-1].stop) / 2
-			out[k-1].to, out[k].from = border, border
+		w.to = w.stop
+		if w.stop < len(l.words) {
+			latest := l.back(w.stop, after, from+1)
+			w.to = l.border(l.back(latest, sought, from+1), latest)
+			w.stop = l.ahead(w.to, after, w.stop)
 		}
+		out = append(out, w)
+		from = w.to
 	}
 	return out
 }
 
-// next returns where the window after [start, stop) starts: at least a word
-// further on.
-func (p plan) next(l *layout, start, stop int) int {
-	back, shared := stop, 0
-	for back > start+1 && shared < p.overlap {
-		back--
-		shared += len(l.pieces(back))
+// border returns the last word from first to last that begins a paragraph, or
+// else a sentence, or else last.
+func (l *layout) border(first, last int) int {
+	sentence := last
+	for i := last; i >= first; i-- {
+		if l.opens(i) {
+			return i
+		}
+		if sentence == last && l.begins[i] {
+			sentence = i
+		}
 	}
-	return back
+	return sentence
+}
+
+// back returns the word so many pieces before another, and not before least.
+func (l *layout) back(word, pieces, least int) int {
+	for word > least && pieces > 0 {
+		word--
+		pieces -= len(l.pieces(word))
+	}
+	return word
+}
+
+// ahead returns the word so many pieces behind another, and not behind most.
+func (l *layout) ahead(word, pieces, most int) int {
+	for word < most && pieces > 0 {
+		pieces -= len(l.pieces(word))
+		word++
+	}
+	return word
 }
 
 // extent returns where a window from start must stop so as to hold at most

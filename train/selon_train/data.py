@@ -198,7 +198,8 @@ def reading_windows(doc: Document, size: int, overlap: int) -> list[tuple[Window
     """Overlapping windows for reading, each with the words [from, to) whose cues it decides.
 
     Neighbours share about ``overlap`` pieces; the border between them is the
-    middle of what they share, so that every cue is decided where it has most context.
+    middle of what they share. The program seeks better borders (internal/model/window.go);
+    these suffice to follow a training and to compare numbers.
     """
     spans, start, n = [], 0, len(doc.words)
     while True:

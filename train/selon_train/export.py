@@ -58,15 +58,15 @@ def tensors(weights: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     return out
 
 
-def export(weights: dict[str, np.ndarray], lower: int, version: str, path: str, window: int, overlap: int) -> None:
+def export(weights: dict[str, np.ndarray], lower: int, version: str, path: str, window: int) -> None:
     """Write the file; ``weights`` are the network's by name, float32.
 
-    ``window``: most pieces that are read at once; ``overlap``: how many neighbours share.
+    ``window``: most pieces that are read at once.
     """
     layers = 1 + max(int(n.split(".")[1]) for n in weights if n.startswith("layers."))
     meta = {
         "form": FORM, "version": version, "layers": str(layers), "lower": str(lower),
-        "window": str(window), "overlap": str(overlap),
+        "window": str(window),
     }
     save(path + ".new", tensors(weights), meta)
     os.replace(path + ".new", path)
@@ -91,12 +91,11 @@ def main() -> None:
     p.add_argument("state", help="state.pt of a training run")
     p.add_argument("--version", required=True, help="what the file calls itself")
     p.add_argument("--window", type=int, default=384, help="most pieces that are read at once")
-    p.add_argument("--overlap", type=int, default=120, help="pieces that neighbouring windows share")
     p.add_argument("--out", default=str(OUT))
     a = p.parse_args()
     state = torch.load(a.state, weights_only=True)
     weights = {k: v.float().numpy() for k, v in state["average"].items()}
-    export(weights, state["lower"], a.version, a.out, a.window, a.overlap)
+    export(weights, state["lower"], a.version, a.out, a.window)
     kept, _ = dequantised(a.out)
     big = [(w - kept[n], w) for n, w in weights.items() if is_big(n)]
     lost = sum(float((d**2).sum()) for d, _ in big) / sum(float((w**2).sum()) for _, w in big)

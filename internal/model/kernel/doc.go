@@ -13,7 +13,7 @@
 // # What is the same everywhere
 //
 // [Path.LinearInt8] is bit-identical on every path: the activations are rounded
-// to the same 8-bit codes, the products are summed exactly in 32-bit integers,
+// to the same 7-bit codes, the products are summed exactly in 32-bit integers,
 // and the result is scaled back by the same sequence of float32 roundings.
 //
 // The float32 functions fall in two classes (see [Path.Class]). All assembly

@@ -25,8 +25,8 @@
 #define SMULL(m, n, d)     WORD $(0x0e20c000 | (m)<<16 | (n)<<5 | (d)) // eight words from the lower bytes
 #define SMULL2(m, n, d)    WORD $(0x4e20c000 | (m)<<16 | (n)<<5 | (d)) // eight words from the upper bytes
 #define SDOTE(m, i, n, d)  WORD $(0x4f80e000 | ((i)&1)<<21 | (m)<<16 | ((i)>>1)<<11 | (n)<<5 | (d)) // d += products of four bytes of n and of m[i]
-#define SQXTN4(n, d)       WORD $(0x0e614800 | (n)<<5 | (d))           // four words, saturated, to the lower half
-#define SQXTN4U(n, d)      WORD $(0x4e614800 | (n)<<5 | (d))           // ... to the upper half
+#define SQXTUN4(n, d)      WORD $(0x2e612800 | (n)<<5 | (d))           // four signed words, saturated to unsigned, to the lower half
+#define SQXTUN4U(n, d)     WORD $(0x6e612800 | (n)<<5 | (d))           // ... to the upper half
 #define SQXTN8(n, d)       WORD $(0x0e214800 | (n)<<5 | (d))           // eight bytes, saturated, to the lower half
 #define SQXTN8U(n, d)      WORD $(0x4e214800 | (n)<<5 | (d))           // ... to the upper half
 #define DUP(n, i, d)       WORD $(0x4e040400 | (i)<<19 | (n)<<5 | (d)) // d = n[i] in all lanes

@@ -25,13 +25,13 @@ func (w *Int8Weights) Out() int { return w.out }
 // PackInt8 packs the weights of a linear layer: weights is [out, in] row-major,
 // scales holds one factor an output (weight = scale × stored), bias one addend
 // an output or nothing. It copies what it needs. Outputs whose weights could
-// overflow 16 bits two by two are narrowed, the same on every path. It reports
+// overflow 16 bits eight by eight are narrowed, the same on every path. It reports
 // lengths that do not fit and shapes whose sums could overflow 32 bits.
 func (p *Path) PackInt8(weights []int8, scales, bias []float32, out, in int) (*Int8Weights, error) {
 	switch {
 	case out < 1 || in < 1:
 		return nil, fmt.Errorf("pack int8 layer: shape %d×%d is empty", out, in)
-	case in > 1<<15: // 2 × 255 × 128 × in stays below 2³¹
+	case in > 1<<15: // 2 × 127 × 128 × in stays below 2³¹
 		return nil, fmt.Errorf("pack int8 layer: %d inputs are more than %d", in, 1<<15)
 	case len(weights) != out*in:
 		return nil, fmt.Errorf("pack int8 layer: %d weights for shape %d×%d", len(weights), out, in)
@@ -64,27 +64,30 @@ func (p *Path) PackInt8(weights []int8, scales, bias []float32, out, in int) (*I
 	return w, nil
 }
 
-// widest is the most that two neighbouring weights of one sign may come to:
-// 255 times it stays below 2¹⁵, where the sums of AVX2's products of bytes end.
-const widest = 128
+// widest is the most that the weights of one sign may come to among those whose
+// products are added in 16 bits: times the highest code it stays below 2¹⁵. Of
+// kStep successive inputs these are the first and second of each four, and the
+// third and fourth: the order in which AVX2 multiplies bytes.
+const widest = (1<<15 - 1) / maxCode
 
-// narrow copies the weights of an output to dst, in fewer steps if two
-// neighbours are together wider than widest, and returns what each step then
-// counts for.
+// narrow copies the weights of an output to dst, in fewer steps if some that are
+// added in 16 bits are together wider than widest, and returns what each step
+// then counts for.
 func narrow(dst, weights []int8) float32 {
 	most := int32(0)
-	for i := 0; i < len(weights); i += 2 {
-		a, b := int32(weights[i]), int32(0)
-		if i+1 < len(weights) {
-			b = int32(weights[i+1])
+	for i := 0; i < len(weights); i += kStep {
+		var above, below [2]int32
+		for k, w := range weights[i:min(i+kStep, len(weights))] {
+			above[k/2%2] += max(int32(w), 0)
+			below[k/2%2] -= min(int32(w), 0)
 		}
-		most = max(most, max(a, 0)+max(b, 0), -min(a, 0)-min(b, 0))
+		most = max(most, above[0], above[1], below[0], below[1])
 	}
 	if most <= widest {
 		copy(dst, weights)
 		return 1
 	}
-	factor := (widest - 1) / float32(most) // each of two may be rounded up by half a step
+	factor := (widest - kStep/4) / float32(most) // each of eight may be rounded up by half a step
 	for i, v := range weights {
 		dst[i] = int8(math.RoundToEven(float64(float32(v) * factor)))
 	}
@@ -97,14 +100,13 @@ func narrow(dst, weights []int8) float32 {
 const blockRows = 96
 
 // LinearInt8 sets dst = x·Wᵀ + bias: x is [rows, in], dst [rows, out], both
-// row-major. Each row of x is rounded to 8 bits with a scale of its own. dst
+// row-major. Each row of x is rounded to 7 bits with a scale of its own. dst
 // must not overlap x.
 func (p *Path) LinearInt8(dst, x []float32, rows int, w *Int8Weights, s *Scratch) {
 	if w.path != p {
 		panic("kernel: weights packed for " + w.path.name + " used by " + p.name)
 	}
 	dst, x = dst[:rows*w.out], x[:rows*w.in]
-	tile := &p.int8
 	s.codes = grow(s.codes, blockRows*w.padded)
 	s.scales = grow(s.scales, blockRows)
 	s.zeros = grow(s.zeros, blockRows)
@@ -113,7 +115,7 @@ func (p *Path) LinearInt8(dst, x []float32, rows int, w *Int8Weights, s *Scratch
 		for i := range block {
 			row := s.codes[i*w.padded:][:w.padded]
 			scale, zero := p.quantiseRow(row, x[(first+i)*w.in:][:w.in], s)
-			s.scales[i], s.zeros[i] = scale, zero-tile.offset
+			s.scales[i], s.zeros[i] = scale, zero
 		}
 		// What lies in the padding is multiplied by weights of zero, and rows
 		// beyond the last are thrown away: old codes may stay there.

@@ -131,9 +131,9 @@ func TestNarrow(t *testing.T) {
 		weights, want []int8
 		step          float32
 	}{
-		{"nothing to do", []int8{127, -128, 64, 64, -128}, []int8{127, -128, 64, 64, -128}, 1},
-		{"two of one sign", []int8{127, 127, 10, -20}, []int8{64, 64, 5, -10}, 2},
-		{"two below zero", []int8{-128, -126, 3}, []int8{-64, -63, 2}, 2},
+		{"nothing to do", []int8{127, 127, 127, 127, -128, -128, -128, -128, 4}, []int8{127, 127, 127, 127, -128, -128, -128, -128, 4}, 1},
+		{"too much of one sign", []int8{127, 127, 127, -20, 127, 127, 10, -20}, []int8{64, 64, 64, -10, 64, 64, 5, -10}, 2},
+		{"below zero", []int8{-127, -127, 9, 9, -127, -127, 3}, []int8{-64, -64, 4, 4, -64, -64, 2}, 2},
 	} {
 		got := make([]int8, len(c.weights))
 		if step := narrow(got, c.weights); !slices.Equal(got, c.want) || step != c.step {
@@ -142,11 +142,17 @@ func TestNarrow(t *testing.T) {
 	}
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 1000 {
-		w := weights8(r, 384)
+		w := weights8(r, 384+r.IntN(kStep))
 		narrow(w, w)
-		for i := 0; i < len(w); i += 2 {
-			if sum := int(w[i]) + int(w[i+1]); w[i]^w[i+1] >= 0 && (sum > widest || sum < -widest) {
-				t.Fatalf("%d and %d are still too wide", w[i], w[i+1])
+		for i := range w {
+			above, below := 0, 0
+			for k := i / kStep * kStep; k < min((i/kStep+1)*kStep, len(w)); k++ {
+				if k/2%2 == i/2%2 {
+					above, below = above+max(int(w[k]), 0), below+min(int(w[k]), 0)
+				}
+			}
+			if above > widest || below < -widest {
+				t.Fatalf("%d and %d are still too wide", above, below)
 			}
 		}
 	}
@@ -155,8 +161,8 @@ func TestNarrow(t *testing.T) {
 func TestLinearInt8SumsDoNotOverflow(t *testing.T) {
 	const in = 1 << 15
 	x := make([]float32, in)
-	fill(x, 1) // code 255
-	weights := slices.Repeat([]int8{-64}, in)
+	fill(x, 1) // the highest code
+	weights := slices.Repeat([]int8{-32}, in)
 	eachPath(t, func(t *testing.T, p *Path) {
 		w, err := p.PackInt8(weights, []float32{1}, nil, 1, in)
 		if err != nil {
@@ -165,7 +171,7 @@ func TestLinearInt8SumsDoNotOverflow(t *testing.T) {
 		var s Scratch
 		dst := make([]float32, 1)
 		p.LinearInt8(dst, x, 1, w, &s)
-		if want := float32(-64 * in); math.Abs(float64(dst[0]/want-1)) > 1e-6 {
+		if want := float32(-32 * in); math.Abs(float64(dst[0]/want-1)) > 1e-6 {
 			t.Errorf("got %g, want %g", dst[0], want)
 		}
 	})
@@ -199,7 +205,7 @@ func TestLinearInt8IsCloseToFloat(t *testing.T) {
 		diff += math.Pow(float64(got[i]-want[i]), 2)
 		size += math.Pow(float64(want[i]), 2)
 	}
-	if rel := math.Sqrt(diff / size); rel > 0.015 { // every row of these weights is narrowed
+	if rel := math.Sqrt(diff / size); rel > 0.02 { // every row of these weights is narrowed
 		t.Errorf("8 bits lose %.2f%%", 100*rel)
 	}
 }

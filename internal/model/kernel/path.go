@@ -73,15 +73,13 @@ type floatTile struct {
 
 // int8Tile computes a small block of an 8-bit product.
 type int8Tile struct {
-	rows, cols int   // size of the block, at most maxTile elements
-	offset     int32 // what is subtracted from a code (0 to 255) before it is written
+	rows, cols int // size of the block, at most maxTile elements
 
 	// run sets dst[i*dstStride+j] = (Σ a[i][n]*b[n][j] - zero[i]*colSum[j])*scale[i]*colScale[j] + bias[j]
 	// for n < k, a multiple of kStep; b holds group successive inputs of each
-	// column side by side, and no two of them of one sign are wider than widest.
-	// The sum and the
-	// difference are exact, each float32 operation is rounded by itself, from
-	// left to right. It reads and writes all rows and cols.
+	// column side by side, as narrow as narrow makes them. The sum and the
+	// difference are exact, each float32 operation is rounded by itself, from left
+	// to right. It reads and writes all rows and cols.
 	run func(dst []float32, dstStride int, a []byte, aStride int, b []int8, k int,
 		scale []float32, zero []int32, colSum []int32, colScale, bias []float32)
 }

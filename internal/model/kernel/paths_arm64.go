@@ -19,7 +19,7 @@ var (
 		name:      "neon",
 		class:     Fused,
 		float:     floatTile{rows: 4, cols: 16, run: floatTileNEON},
-		int8:      int8Tile{rows: 2, cols: 16, offset: 128, run: int8TileNEON},
+		int8:      int8Tile{rows: 2, cols: 16, run: int8TileNEON},
 		row:       rowsNEON,
 		transpose: genericTranspose,
 	}
@@ -27,7 +27,7 @@ var (
 		name:      "neondot",
 		class:     Fused,
 		float:     floatTile{rows: 4, cols: 16, run: floatTileNEON},
-		int8:      int8Tile{rows: 4, cols: 16, offset: 128, run: int8TileNEONDot},
+		int8:      int8Tile{rows: 4, cols: 16, run: int8TileNEONDot},
 		row:       rowsNEON,
 		transpose: genericTranspose,
 	}

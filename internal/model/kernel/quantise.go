@@ -3,13 +3,13 @@ package kernel
 import "math"
 
 // Activations are quantised row by row, asymmetrically: code = round(x/scale) + zero,
-// between 0 and 255, with scale and zero chosen so that the codes span the row
+// between 0 and 127, with scale and zero chosen so that the codes span the row
 // and 0 has a code of its own. Asymmetric, because what GELU lets through lies
 // nearly all on one side; the correction for zero costs nothing in the product,
 // it is one multiplication a result.
 
 const (
-	maxCode = 255
+	maxCode = 127
 
 	// Rows whose values lie closer together than this are taken for zero: the
 	// inverse of their scale would overflow.

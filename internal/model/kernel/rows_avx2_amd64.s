@@ -53,12 +53,13 @@ done:
 	RET
 
 // Sixteen whole numbers, in Y0 and Y1, become bytes in X0, those beyond 0 and
-// 255 the nearer of the two.
+// 127 the nearer of the two: the first step holds them above 0, the second, which
+// takes them for signed, below 127.
 #define BYTES \
 	VPACKUSDW Y1, Y0, Y0    \
 	VPERMQ $0xd8, Y0, Y0    \
 	VEXTRACTI128 $1, Y0, X1 \
-	VPACKUSWB X1, X0, X0
+	VPACKSSWB X1, X0, X0
 
 // func quantiseAVX2(dst []byte, x []float32, inverse float32, zero int32)
 TEXT ·quantiseAVX2(SB), NOSPLIT, $0-56
@@ -69,10 +70,10 @@ TEXT ·quantiseAVX2(SB), NOSPLIT, $0-56
 	MOVL zero+52(FP), AX
 	VMOVD AX, X9
 	VPBROADCASTD X9, Y9
-	MOVL $0x437f0000, AX // 255
+	MOVL $0x42fe0000, AX // 127
 	VMOVD AX, X10
 	VBROADCASTSS X10, Y10
-	MOVL $0xc37f0000, AX // -255
+	MOVL $0xc2fe0000, AX // -127
 	VMOVD AX, X11
 	VBROADCASTSS X11, Y11
 	SHRQ $4, CX

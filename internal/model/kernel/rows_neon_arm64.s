@@ -66,8 +66,6 @@ done:
 	FMOVS F4, high+28(FP)
 	RET
 
-// quantiseNEON writes codes less 128, as signed bytes.
-//
 // func quantiseNEON(dst []byte, x []float32, inverse float32, zero int32)
 TEXT ·quantiseNEON(SB), NOSPLIT, $0-56
 	MOVD dst_base+0(FP), R0
@@ -76,11 +74,10 @@ TEXT ·quantiseNEON(SB), NOSPLIT, $0-56
 	MOVWU inverse+48(FP), R3
 	VDUP R3, V16.S4
 	MOVW zero+52(FP), R3
-	SUB  $128, R3
 	VDUP R3, V17.S4
-	MOVW $0xc37f0000, R3 // -255
+	MOVW $0xc2fe0000, R3 // -127
 	VDUP R3, V18.S4
-	MOVW $0x437f0000, R3 // 255
+	MOVW $0x42fe0000, R3 // 127
 	VDUP R3, V19.S4
 	LSR  $4, R2
 	CBZ  R2, done
@@ -98,11 +95,11 @@ loop:
 	VADD V17.S4, V1.S4, V1.S4
 	VADD V17.S4, V2.S4, V2.S4
 	VADD V17.S4, V3.S4, V3.S4
-	SQXTN4(0, 4)
-	SQXTN4U(1, 4)
-	SQXTN4(2, 5)
-	SQXTN4U(3, 5)
-	SQXTN8(4, 6)
+	SQXTUN4(0, 4) // not below 0
+	SQXTUN4U(1, 4)
+	SQXTUN4(2, 5)
+	SQXTUN4U(3, 5)
+	SQXTN8(4, 6)  // not above 127
 	SQXTN8U(5, 6)
 	VST1.P [V6.B16], 16(R0)
 	SUB  $1, R2

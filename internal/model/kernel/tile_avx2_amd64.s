@@ -76,15 +76,29 @@ floatLoop:
 	VZEROUPPER
 	RET
 
-// Y13 holds words of one: pairs of sums of 16 bits become sums of 32.
-#define BYTEROW(at, s0, s1) \
-	VPBROADCASTD at, Y14         \
-	VPMADDUBSW Y12, Y14, Y15     \
-	VPMADDWD Y13, Y15, Y15       \
-	VPADDD Y15, s0, s0           \
-	VPMADDUBSW 32(BX), Y14, Y15  \
-	VPMADDWD Y13, Y15, Y15       \
-	VPADDD Y15, s1, s1
+// Two of four groups of inputs of a row of a: at is where in the row and in the
+// panel, b and c what the panel holds there. Y12 holds the inputs, Y13 and Y14
+// the sums of the row in 16 bits, Y15 what is added.
+#define BYTEGROUP(row, at, b, c) \
+	VPBROADCASTD at(row)(DX*1), Y12 \
+	VPMADDUBSW b, Y12, Y15          \
+	VPADDW Y15, Y13, Y13            \
+	VPMADDUBSW c, Y12, Y12          \
+	VPADDW Y12, Y14, Y14
+
+// Y8, Y9 and Y10 hold the head of the panel, Y11 words of one, by which pairs of
+// sums of 16 bits become sums of 32.
+#define BYTEROW(row, s0, s1) \
+	VPBROADCASTD (row)(DX*1), Y12           \
+	VPMADDUBSW Y8, Y12, Y13                 \
+	VPMADDUBSW Y9, Y12, Y14                 \
+	BYTEGROUP(row, 4, Y10, 96(BX))          \
+	BYTEGROUP(row, 8, 128(BX), 160(BX))     \
+	BYTEGROUP(row, 12, 192(BX), 224(BX))    \
+	VPMADDWD Y11, Y13, Y13                  \
+	VPADDD Y13, s0, s0                      \
+	VPMADDWD Y11, Y14, Y14                  \
+	VPADDD Y14, s1, s1
 
 #define INT8STORE(i, s0, s1) \
 	VPBROADCASTD (i*4)(R10), Y14 \
@@ -105,8 +119,10 @@ floatLoop:
 	VMOVUPS s1, 32(DI)           \
 	ADDQ R11, DI
 
-// int8TileAVX2 takes four inputs a round. VPMADDUBSW adds two products with
-// saturation, which narrowed weights never meet.
+// int8TileAVX2 takes sixteen inputs a round, in blocks of 4 rows × 16 columns.
+// Eight products are added in 16 bits, which narrowed weights never overflow: the
+// products of words, which are needed to add in 32, then take a fifth of the time
+// and not half.
 //
 // func int8TileAVX2(dst []float32, dstStride int, a []byte, aStride int, b []int8, k int, scale []float32, zero []int32, colSum []int32, colScale, bias []float32)
 TEXT ·int8TileAVX2(SB), NOSPLIT, $0-216
@@ -122,19 +138,25 @@ TEXT ·int8TileAVX2(SB), NOSPLIT, $0-216
 	MOVQ colScale_base+168(FP), R13
 	MOVQ bias_base+192(FP), R9
 	SHLQ $2, R11
-	LEAQ (DX)(DX*2), R8
-	ADDQ SI, R8
-	SHRQ $2, CX
+	LEAQ (SI)(DX*1), R8
+	LEAQ (R8)(DX*1), R14
+	LEAQ (R14)(DX*1), R15
+	XORQ DX, DX
+	SHRQ $4, CX
 	CLEAR
-	VPCMPEQW Y13, Y13, Y13
-	VPSRLW $15, Y13, Y13
+	VPCMPEQW Y11, Y11, Y11
+	VPSRLW $15, Y11, Y11
 
 byteLoop:
-	VMOVDQU (BX), Y12
-	ROWS(BYTEROW)
-	ADDQ $64, BX
-	ADDQ $4, SI
-	ADDQ $4, R8
+	VMOVDQU (BX), Y8
+	VMOVDQU 32(BX), Y9
+	VMOVDQU 64(BX), Y10
+	BYTEROW(SI, Y0, Y1)
+	BYTEROW(R8, Y2, Y3)
+	BYTEROW(R14, Y4, Y5)
+	BYTEROW(R15, Y6, Y7)
+	ADDQ $256, BX
+	ADDQ $16, DX
 	DECQ CX
 	JNZ  byteLoop
 
@@ -142,7 +164,5 @@ byteLoop:
 	INT8STORE(1, Y2, Y3)
 	INT8STORE(2, Y4, Y5)
 	INT8STORE(3, Y6, Y7)
-	INT8STORE(4, Y8, Y9)
-	INT8STORE(5, Y10, Y11)
 	VZEROUPPER
 	RET
