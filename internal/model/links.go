@@ -109,9 +109,10 @@ func linkDistance(question, answer Run) int {
 // appendLinks adds what the words that a window decides stand for.
 func (r *Reader) appendLinks(l *Links, w window) {
 	const width = linkRuns * link
-	r.linked = grow(r.linked, len(r.first)*width)
-	l.net.project.apply(r.linked, r.words, len(r.first), &r.scratch)
-	for i := w.from - w.start; i < w.to-w.start; i++ {
+	words := w.to - w.from
+	r.linked = grow(r.linked, words*width)
+	l.net.project.apply(r.linked, r.words[(w.from-w.start)*hidden:], words, &r.scratch)
+	for i := range words {
 		row := r.linked[i*width:][:width]
 		top := float32(1e-12)
 		for _, v := range row {

@@ -50,6 +50,20 @@ func (p *page) description(words []string) description {
 	return d
 }
 
+// role takes apart what somebody is said to be. It keeps the answer: every
+// statement asks the same of the same people.
+func (p *page) role(text string) description {
+	if d, known := p.told[text]; known {
+		return d
+	}
+	var d description
+	if words := token.FindAllString(strings.ToLower(text), -1); len(words) > 0 {
+		d = p.description(words)
+	}
+	p.told[text] = d
+	return d
+}
+
 // barePlural reports whether a phrase without an article means several: "Clinton
 // supporters", "allies of the governor".
 func (p *page) barePlural(words []string) bool {
@@ -115,7 +129,7 @@ func (p *page) says(d description, e *selon.Entity) agreement {
 	}
 	told := false
 	for _, role := range p.rolesOf(e) {
-		theirs := p.description(token.FindAllString(strings.ToLower(role), -1))
+		theirs := p.role(role)
 		if theirs.noun.Word == "" {
 			continue
 		}

@@ -42,7 +42,7 @@ func (p *page) inDescription(source selon.Span, q question, some []candidate) {
 				}
 			}
 			for _, role := range p.rolesOf(c.entity) {
-				theirs := p.description(token.FindAllString(strings.ToLower(role), -1)).noun
+				theirs := p.role(role).noun
 				if theirs.Word != "" && (theirs.Word == q.told.noun.Word || theirs.Trade != "" && theirs.Trade == q.told.noun.Trade) {
 					c.evidence[roleNoun] = 1
 				}
@@ -57,7 +57,7 @@ func (p *page) inDescription(source selon.Span, q question, some []candidate) {
 				c.evidence[onlyOne] = 1
 			}
 		case c.sort == someone:
-			noun := p.description(token.FindAllString(strings.ToLower(c.speaker.Name), -1)).noun.Word
+			noun := p.role(c.speaker.Name).noun.Word
 			switch {
 			case noun == q.told.noun.Word && p.sameNoun(q.words, token.FindAllString(strings.ToLower(c.speaker.Name), -1)):
 				c.evidence[nounShared] = 1

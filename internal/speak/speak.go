@@ -60,7 +60,7 @@ func New(packs []lang.Pack, base *kb.Base) (*Stage, error) {
 // Find gives the statements of a record their speakers.
 func (s *Stage) Find(rec *selon.Record, linker Linker) {
 	pack, _ := lang.Find(s.packs, rec.Document.Lang)
-	p := &page{rec: rec, text: rec.Document.Text, pack: pack, nouns: s.nouns[pack.Code], base: s.base, link: linker, done: make(map[selon.Span]*selon.Speaker),
+	p := &page{rec: rec, text: rec.Document.Text, pack: pack, nouns: s.nouns[pack.Code], base: s.base, link: linker, done: make(map[selon.Span]*selon.Speaker), told: make(map[string]description),
 		busy: make(map[*selon.Statement]bool), quotes: quotesOf(rec.Statements), learned: s.learned, watch: s.Watch}
 	p.parents()
 	order := make([]int, len(rec.Statements))
@@ -100,7 +100,8 @@ type page struct {
 
 	busy    map[*selon.Statement]bool // statements that are being decided
 	quotes  []quote
-	phrases []phrase // found when first asked for
+	phrases []phrase               // found when first asked for
+	told    map[string]description // by role: what it says
 	learned *learned
 	watch   func(*selon.Record, Choice)
 }

@@ -19,7 +19,7 @@ var (
 		name:      "avx2",
 		class:     Fused,
 		float:     floatTile{rows: 6, cols: 16, run: floatTileAVX2},
-		int8:      int8Tile{rows: 4, cols: 16, run: int8TileAVX2},
+		int8:      int8Tile{rows: 8, cols: 16, run: int8TileAVX2},
 		row:       rowsAVX2,
 		transpose: transposeAVX2,
 	}

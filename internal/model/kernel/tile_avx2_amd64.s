@@ -80,7 +80,7 @@ floatLoop:
 // panel, b and c what the panel holds there. Y12 holds the inputs, Y13 and Y14
 // the sums of the row in 16 bits, Y15 what is added.
 #define BYTEGROUP(row, at, b, c) \
-	VPBROADCASTD at(row)(DX*1), Y12 \
+	VPBROADCASTD at(row), Y12 \
 	VPMADDUBSW b, Y12, Y15          \
 	VPADDW Y15, Y13, Y13            \
 	VPMADDUBSW c, Y12, Y12          \
@@ -89,7 +89,7 @@ floatLoop:
 // Y8, Y9 and Y10 hold the head of the panel, Y11 words of one, by which pairs of
 // sums of 16 bits become sums of 32.
 #define BYTEROW(row, s0, s1) \
-	VPBROADCASTD (row)(DX*1), Y12           \
+	VPBROADCASTD (row), Y12                 \
 	VPMADDUBSW Y8, Y12, Y13                 \
 	VPMADDUBSW Y9, Y12, Y14                 \
 	BYTEGROUP(row, 4, Y10, 96(BX))          \
@@ -119,7 +119,8 @@ floatLoop:
 	VMOVUPS s1, 32(DI)           \
 	ADDQ R11, DI
 
-// int8TileAVX2 takes sixteen inputs a round, in blocks of 4 rows × 16 columns.
+// int8TileAVX2 takes sixteen inputs a round, in blocks of 8 rows × 16 columns, of
+// which it does the upper and the lower half one after the other: half the calls.
 // Eight products are added in 16 bits, which narrowed weights never overflow: the
 // products of words, which are needed to add in 32, then take a fifth of the time
 // and not half.
@@ -130,18 +131,21 @@ TEXT ·int8TileAVX2(SB), NOSPLIT, $0-216
 	MOVQ dstStride+24(FP), R11
 	MOVQ a_base+32(FP), SI
 	MOVQ aStride+56(FP), DX
-	MOVQ b_base+64(FP), BX
-	MOVQ k+88(FP), CX
 	MOVQ scale_base+96(FP), AX
 	MOVQ zero_base+120(FP), R10
 	MOVQ colSum_base+144(FP), R12
 	MOVQ colScale_base+168(FP), R13
 	MOVQ bias_base+192(FP), R9
 	SHLQ $2, R11
-	LEAQ (SI)(DX*1), R8
-	LEAQ (R8)(DX*1), R14
-	LEAQ (R14)(DX*1), R15
-	XORQ DX, DX
+	LEAQ (SI)(DX*8), DX // behind the last row
+
+half:
+	MOVQ aStride+56(FP), R15
+	LEAQ (SI)(R15*1), R8
+	LEAQ (R8)(R15*1), R14
+	ADDQ R14, R15
+	MOVQ b_base+64(FP), BX
+	MOVQ k+88(FP), CX
 	SHRQ $4, CX
 	CLEAR
 	VPCMPEQW Y11, Y11, Y11
@@ -156,7 +160,10 @@ byteLoop:
 	BYTEROW(R14, Y4, Y5)
 	BYTEROW(R15, Y6, Y7)
 	ADDQ $256, BX
-	ADDQ $16, DX
+	ADDQ $16, SI
+	ADDQ $16, R8
+	ADDQ $16, R14
+	ADDQ $16, R15
 	DECQ CX
 	JNZ  byteLoop
 
@@ -164,5 +171,12 @@ byteLoop:
 	INT8STORE(1, Y2, Y3)
 	INT8STORE(2, Y4, Y5)
 	INT8STORE(3, Y6, Y7)
+	ADDQ $16, AX
+	ADDQ $16, R10
+	SUBQ k+88(FP), R15
+	MOVQ aStride+56(FP), SI
+	ADDQ R15, SI // from the fourth row to the fifth
+	CMPQ SI, DX
+	JNE  half
 	VZEROUPPER
 	RET
