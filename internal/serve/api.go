@@ -42,11 +42,17 @@ func (sv *server) api() []route {
 	const v = "/api/v1"
 	q := parameter{"q", "a question: words and operators", nil}
 	sort := parameter{"sort", "which come first", oneOf("date", "oldest", "relevance", "confidence", "")} // empty as a form sends it: date
+	month := map[string]any{"type": "string", "pattern": "^([0-9]{4}-(0[1-9]|1[0-2]))?$"}
+	net := []parameter{q, {"whom", "how they are joined", oneOf("about", "to", "")}, {"kind", "of statements", oneOf("statement", "attitude", "")},
+		{"from", "the first month", month}, {"until", "the last month", month}, {"least", "statements that an edge has at least", map[string]any{"type": "integer", "minimum": 1, "maximum": 999_999}}}
 	return []route{
 		{method: "GET", path: v + "/ask", handle: sv.apiAsk, about: "Answers a question", query: []parameter{q, sort, {"limit", "how many at most", map[string]any{"type": "integer", "minimum": 1, "maximum": 200}}, {"cursor", "of the page before", map[string]any{"type": "string", "pattern": "^[0-9]{1,9}$"}}}, answer: Answers{}},
 		{method: "GET", path: v + "/ask.jsonl", handle: sv.apiLines, about: "All that answers a question, an object a line", query: []parameter{q, sort}},
 		{method: "GET", path: v + "/ask.csv", handle: sv.apiTable, about: "All that answers a question, as a table", query: []parameter{q, sort}},
 		{method: "GET", path: v + "/groups", handle: sv.apiGroups, about: "Counts what answers a question", query: []parameter{q, {"by", "what heaps have in common", oneOf("speaker", "outlet", "month", "about")}}, answer: Groups{}},
+		{method: "GET", path: v + "/network", handle: sv.apiNetwork, about: "Who speaks of whom, or to whom", query: net, answer: NetworkOut{}},
+		{method: "GET", path: v + "/network.graphml", handle: sv.apiGraph("graphml", "application/graphml+xml"), about: "The same as GraphML", query: net},
+		{method: "GET", path: v + "/network.gexf", handle: sv.apiGraph("gexf", "application/gexf+xml"), about: "The same as GEXF", query: net},
 		{method: "GET", path: v + "/statements/{id}", handle: sv.apiStatement, about: "One statement", answer: ask.Plain{}},
 		{method: "GET", path: v + "/documents/{document}", handle: sv.apiDocument, about: "The latest version of a document, as selon read prints it"},
 		{method: "GET", path: v + "/documents/{document}/versions/{version}", handle: sv.apiDocument, about: "A version of a document, as selon read prints it"},

@@ -20,7 +20,7 @@ func TestVersionsSideBySide(t *testing.T) {
 	next := *v.Record
 	next.Document.Text = strings.Replace(next.Document.Text, "a promis", "a promit", 1) // of one length: spans stay
 	next.Statements = next.Statements[:2]
-	if _, err := s.Add(context.Background(), []store.Item{{Key: v.Key, Record: &next, Keys: []string{"person:odil oda marketi"}, Fetched: "2024-08-06T10:00:00Z", Source: "test"}}); err != nil {
+	if _, err := s.Add(context.Background(), []store.Item{{Key: v.Key, Record: &next, Keys: v.Keys, Fetched: "2024-08-06T10:00:00Z", Source: "test"}}); err != nil {
 		t.Fatal(err)
 	}
 	h, err := New(s, ask.New(s, nothingKnown{}), Options{})

@@ -19,6 +19,7 @@ type whoData struct {
 	From, Until string // the months that it is narrowed to, both included; empty if open
 	Also        string // the other name
 	Corrections []correctionRow
+	Network     string // address of the network around them
 }
 
 // side is what somebody said, or what was said of them.
@@ -45,6 +46,7 @@ func (sv *server) who(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	out := whoData{Name: d.Entities[0].Name, Entities: d.Entities, Names: namesOf(d.Entities), To: d.To, From: from, Until: until, Also: strings.TrimSpace(r.URL.Query().Get("also"))}
+	out.Network = "/network?" + asked{Question: operator("speaker", name) + " or " + operator("about", name), Whom: ask.SpeaksOf, From: from, Until: until, Least: 1}.values().Encode()
 	if err := sv.compareWith(&out); err != nil {
 		sv.fail(w, r, name, err)
 		return

@@ -1,7 +1,7 @@
 // Package serve shows a record in a browser and by a JSON API.
 //
 // In: a record and who asks it. Out: a handler with the reader, questions,
-// dossiers and outlets as pages in French and English, the same answers as JSON,
+// dossiers, networks and outlets as pages in French and English, the same answers as JSON,
 // and corrections for whoever has the token.
 //
 // Articles are shown as text only. Nothing is loaded from elsewhere, no script or
@@ -90,6 +90,8 @@ func (sv *server) routes() []route {
 		{method: "GET", path: "/{$}", handle: sv.home},
 		{method: "GET", path: "/ask", handle: sv.ask},
 		{method: "GET", path: "/who", handle: sv.who},
+		{method: "GET", path: "/network", handle: sv.network},
+		{method: "GET", path: "/network.svg", handle: sv.networkPicture},
 		{method: "GET", path: "/outlets", handle: sv.outlets},
 		{method: "GET", path: "/api", handle: sv.manual},
 		{method: "GET", path: "/d/{document}", handle: sv.reader},

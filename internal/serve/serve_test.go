@@ -47,13 +47,14 @@ func kept(t testing.TB) (*store.Store, string) {
 	}
 	rec := &selon.Record{Model: "m",
 		Document: selon.Document{ID: "d", URL: "https://vaudreval.example/?a=1&b=<2>", Title: "<i>Le pont</i>", Outlet: "Le \"Courrier\"", Published: "2024-08-05", Lang: "fr", Text: hostile},
-		Entities: []selon.Entity{{ID: "e1", Type: selon.PersonEntity, Name: "Odile \"Oda\" Marchetti", Mentions: []selon.Mention{{Span: span("Odile \"Oda\" Marchetti")[0], Kind: selon.NameMention, Confidence: 1}}}},
+		Entities: []selon.Entity{{ID: "e1", Type: selon.PersonEntity, Name: "Odile \"Oda\" Marchetti", Mentions: []selon.Mention{{Span: span("Odile \"Oda\" Marchetti")[0], Kind: selon.NameMention, Confidence: 1}}},
+			{ID: "e2", Type: selon.PersonEntity, Name: "Paul <b>Verdon</b>", Mentions: []selon.Mention{{Span: span("Paul <b>Verdon</b>")[0], Kind: selon.NameMention, Confidence: 1}}}},
 		Statements: []selon.Statement{
 			{ID: "s1", Mode: selon.Direct, Kind: selon.Said, Source: span("Odile \"Oda\" Marchetti"), Cue: span("a dit"), Content: span("« <script>alert(1)</script> & Paul <b>Verdon</b> a promis un pont »"), Speaker: &selon.Speaker{Name: "Odile \"Oda\" Marchetti", Type: selon.Person, Entity: "e1", Role: "<ministre>"}, Confidence: 0.9, By: "network"},
 			{ID: "s2", Mode: selon.Indirect, Kind: selon.Said, Source: span("Paul <b>Verdon</b>"), Cue: span("a promis"), Content: span("un pont"), Speaker: &selon.Speaker{Type: selon.Unknown, Candidates: []selon.Candidate{{Name: "<img src=x>", Confidence: 0.3}}}, Parent: "s1", Confidence: 0.5},
 			{ID: "s3", Mode: selon.Mixed, Kind: selon.Attitude, Content: span("pont ».\r\n\r\nCafe\u0301"), Confidence: 0.4},
 		}}
-	out, err := s.Add(context.Background(), []store.Item{{Key: rec.Document.URL, Record: rec, Keys: []string{"person:odil oda marketi"}, Fetched: "2024-08-05T10:00:00Z", Source: "test"}})
+	out, err := s.Add(context.Background(), []store.Item{{Key: rec.Document.URL, Record: rec, Keys: []string{"person:odil oda marketi", "person:pol verdon"}, Fetched: "2024-08-05T10:00:00Z", Source: "test"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +83,7 @@ func get(h http.Handler, address string, head ...string) *httptest.ResponseRecor
 
 func TestPagesOfAHostileRecord(t *testing.T) {
 	h, d := handler(t, Options{Token: "secret"})
-	for _, address := range []string{"/", "/ask?q=", "/ask?q=speaker:marchetti", "/ask?q=pont&sort=relevance", "/d/" + d, "/d/" + d + "/1", "/who?name=Marchetti", "/outlets", "/api"} {
+	for _, address := range []string{"/", "/ask?q=", "/ask?q=speaker:marchetti", "/ask?q=pont&sort=relevance", "/d/" + d, "/d/" + d + "/1", "/who?name=Marchetti", "/network", "/network?whom=to&kind=statement&from=2024-08&least=2", "/network?least=x&from=y&whom=%3Cb%3E", "/outlets", "/api"} {
 		for _, language := range []string{"fr", "en"} {
 			w := get(h, address, "Accept-Language", language)
 			body := w.Body.String()

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -12,7 +13,7 @@ import (
 func TestOldFilesAreReadable(t *testing.T) {
 	dir := filepath.Join("..", "..", "testdata", "backcompat")
 	if os.Getenv("SELON_BACKCOMPAT") != "" {
-		writeBackcompat(t, filepath.Join(dir, "schema-1.db"))
+		writeBackcompat(t, filepath.Join(dir, fmt.Sprintf("schema-%d.db", len(migrations))))
 	}
 	files, err := filepath.Glob(filepath.Join(dir, "schema-*.db"))
 	if err != nil || len(files) != len(migrations) {

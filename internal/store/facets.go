@@ -30,7 +30,7 @@ func (s *Store) Groups(ctx context.Context, c Condition, by string, limit, most 
 		"speaker": "SELECT r.name, r.key, count(*) FROM statement s JOIN entity e ON e.id = s.speaker JOIN entity r ON r.id = coalesce(e.same, e.id) WHERE %s GROUP BY r.id ORDER BY 3 DESC, 1 LIMIT ?",
 		"outlet":  "SELECT coalesce(o.name, ''), '', count(*) FROM statement s LEFT JOIN outlet o ON o.id = s.outlet WHERE %s GROUP BY s.outlet ORDER BY 3 DESC, 1 LIMIT ?",
 		"month":   "SELECT CASE WHEN s.day = 0 THEN '' ELSE printf('%%04d-%%02d', s.day / 10000, s.day / 100 %% 100) END, '', count(*) FROM statement s WHERE %s GROUP BY s.day / 100 ORDER BY s.day / 100 LIMIT ?",
-		"about":   "SELECT r.name, r.key, count(*) FROM statement s JOIN link l ON l.statement = s.id AND l.kind = 1 JOIN entity e ON e.id = l.entity JOIN entity r ON r.id = coalesce(e.same, e.id) WHERE %s GROUP BY r.id ORDER BY 3 DESC, 1 LIMIT ?",
+		"about":   "SELECT r.name, r.key, count(*) FROM statement s JOIN link l ON l.statement = s.id AND l.kind < 3 AND l.kind = 1 JOIN entity e ON e.id = l.entity JOIN entity r ON r.id = coalesce(e.same, e.id) WHERE %s GROUP BY r.id ORDER BY 3 DESC, 1 LIMIT ?",
 	}
 	query, ok := queries[by]
 	if !ok {

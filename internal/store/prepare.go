@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"fmt"
 	"runtime"
 	"strings"
 	"sync"
@@ -41,6 +42,10 @@ func (s *Store) prepare(items []Item) []prepared {
 func (s *Store) prepareOne(it *Item) prepared {
 	p := prepared{Item: it}
 	if p.err = it.Record.Verify(); p.err != nil {
+		return p
+	}
+	if len(it.Keys) != len(it.Record.Entities) {
+		p.err = fmt.Errorf("%d keys for %d entities", len(it.Keys), len(it.Record.Entities))
 		return p
 	}
 	p.textHash, p.rawHash = hash([]byte(it.Record.Document.Text)), it.RawHash

@@ -101,6 +101,10 @@ CREATE INDEX correction_version ON correction (version);
 
 -- What a server said of an address, to ask again politely.
 CREATE TABLE visit (url TEXT PRIMARY KEY, etag TEXT NOT NULL, modified TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID;
+`, `
+-- Who is named in a statement, and to whom it is said.
+DROP INDEX link_about;
+CREATE INDEX link_whom ON link (statement) WHERE kind < 3; -- a question must say so in these words
 `}
 
 // migrate brings a file up to date, all or nothing.

@@ -83,6 +83,20 @@ for (const [language, words] of [["fr-FR", { ask: "Demander", said: "Dit" }], ["
 		await page.mouse.move(bar.x + 9, bar.y + bar.height / 2);
 		await Promise.all([page.waitForURL(/until=\d/), page.mouse.up()]);
 		check("and drawn over", (await page.locator("tr.chosen").count()) > 0);
+		// The network: an edge leads to its statements, the picture can be taken along.
+		await visit(page, "/network");
+		check("a network", (await page.locator(".picture .edge").count()) > 0);
+		const download = page.waitForEvent("download");
+		await page.locator("#png").click();
+		check("as a PNG", (await download).suggestedFilename() === "network.png");
+		await page.locator("#network [name=kind]").selectOption("statement");
+		await page.locator("#network [name=least]").press("Enter");
+		await page.waitForURL(/kind=statement/);
+		const edge = page.locator(".pairs tbody tr").first().locator("a").last();
+		const count = await edge.innerText();
+		await edge.click();
+		await page.waitForURL(/\/ask/);
+		check("the statements of an edge", (await page.locator("h1").innerText()).startsWith(count + " "));
 		await visit(page, "/outlets");
 		await visit(page, "/api");
 		await visit(page, article + "/compare");
@@ -128,7 +142,7 @@ await context.close();
 for (const colorScheme of ["light", "dark"]) {
 	const open = await browser.newContext({ bypassCSP: true, colorScheme, locale: "fr-FR" });
 	const looked = await open.newPage();
-	for (const address of ["/", "/ask?q=kind:statement", article, article + "#s1", article + "/compare", "/who?name=Marchetti", "/outlets", "/api", "/nothing"]) {
+	for (const address of ["/", "/ask?q=kind:statement", article, article + "#s1", article + "/compare", "/who?name=Marchetti", "/network", "/outlets", "/api", "/nothing"]) {
 		await accessible(looked, address);
 	}
 	await open.close();
