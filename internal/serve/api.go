@@ -50,6 +50,7 @@ func (sv *server) api() []route {
 		{method: "GET", path: v + "/ask.jsonl", handle: sv.apiLines, about: "All that answers a question, an object a line", query: []parameter{q, sort}},
 		{method: "GET", path: v + "/ask.csv", handle: sv.apiTable, about: "All that answers a question, as a table", query: []parameter{q, sort}},
 		{method: "GET", path: v + "/groups", handle: sv.apiGroups, about: "Counts what answers a question", query: []parameter{q, {"by", "what heaps have in common", oneOf("speaker", "outlet", "month", "about")}}, answer: Groups{}},
+		{method: "GET", path: v + "/complete", handle: sv.apiComplete, about: "How the last word of a question may go on", query: []parameter{{"q", "a question that is not finished", nil}}, answer: Completions{}},
 		{method: "GET", path: v + "/network", handle: sv.apiNetwork, about: "Who speaks of whom, or to whom", query: net, answer: NetworkOut{}},
 		{method: "GET", path: v + "/network.graphml", handle: sv.apiGraph("graphml", "application/graphml+xml"), about: "The same as GraphML", query: net},
 		{method: "GET", path: v + "/network.gexf", handle: sv.apiGraph("gexf", "application/gexf+xml"), about: "The same as GEXF", query: net},

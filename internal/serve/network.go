@@ -129,4 +129,3 @@ func (sv *server) networkPicture(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Disposition", `inline; filename="network.svg"`)
 	tagged(w, r, "image/svg+xml", b.Bytes())
 }
-

@@ -60,7 +60,7 @@ for (const [language, words] of [["fr-FR", { ask: "Demander", said: "Dit" }], ["
 
 		// Ask, be more precise, open a dossier.
 		await page.goto(base + "/");
-		await page.getByRole("searchbox").fill("kind:statement");
+		await page.locator("#question").fill("kind:statement");
 		await page.keyboard.press("Enter");
 		await page.waitForURL(/\/ask/);
 		check("answers", (await page.locator(".answer").count()) > 0);
@@ -83,6 +83,20 @@ for (const [language, words] of [["fr-FR", { ask: "Demander", said: "Dit" }], ["
 		await page.mouse.move(bar.x + 9, bar.y + bar.height / 2);
 		await Promise.all([page.waitForURL(/until=\d/), page.mouse.up()]);
 		check("and drawn over", (await page.locator("tr.chosen").count()) > 0);
+		// Complete a question by the keyboard: the operator, then the name.
+		await page.locator("#question").fill("");
+		await page.locator("#question").pressSequentially("spea");
+		await page.locator("#completions li").first().waitFor();
+		await page.keyboard.press("ArrowDown");
+		await page.keyboard.press("Enter");
+		check("an operator is completed", (await page.locator("#question").inputValue()) === "speaker:");
+		await page.locator("#question").pressSequentially("march");
+		await page.locator("#completions li", { hasText: "Marchetti" }).waitFor();
+		await page.keyboard.press("ArrowDown");
+		await page.keyboard.press("Enter");
+		check("and a name", (await page.locator("#question").inputValue()).includes("Marchetti"));
+		await page.keyboard.press("Enter");
+		await page.waitForURL(/\/ask\?q=speaker/);
 		// The network: an edge leads to its statements, the picture can be taken along.
 		await visit(page, "/network");
 		check("a network", (await page.locator(".picture .edge").count()) > 0);
