@@ -83,19 +83,3 @@ func (sv *server) who(w http.ResponseWriter, r *http.Request) {
 }
 
 func question(q string) string { return "/ask?" + url.Values{"q": {q}}.Encode() }
-
-// outlets lists the outlets.
-func (sv *server) outlets(w http.ResponseWriter, r *http.Request) {
-	groups, err := sv.asker.Groups(r.Context(), "", "outlet", 500)
-	if err != nil {
-		sv.fail(w, r, "", err)
-		return
-	}
-	var out []heap
-	for _, g := range groups {
-		if g.Name != "" {
-			out = append(out, heap{g.Name, question(operator("outlet", g.Name)), g.Count})
-		}
-	}
-	sv.show(w, r, "outlets.html", view{Title: "outlets", Data: out})
-}

@@ -83,7 +83,7 @@ func get(h http.Handler, address string, head ...string) *httptest.ResponseRecor
 
 func TestPagesOfAHostileRecord(t *testing.T) {
 	h, d := handler(t, Options{Token: "secret"})
-	for _, address := range []string{"/", "/ask?q=", "/ask?q=speaker:marchetti", "/ask?q=pont&sort=relevance", "/d/" + d, "/d/" + d + "/1", "/who?name=Marchetti", "/network", "/network?whom=to&kind=statement&from=2024-08&least=2", "/network?least=x&from=y&whom=%3Cb%3E", "/outlets", "/api"} {
+	for _, address := range []string{"/", "/ask?q=", "/ask?q=speaker:marchetti", "/ask?q=pont&sort=relevance", "/d/" + d, "/d/" + d + "/1", "/who?name=Marchetti", "/network", "/network?whom=to&kind=statement&from=2024-08&least=2", "/network?least=x&from=y&whom=%3Cb%3E", "/outlets", "/outlets?q=pont&a=Le+%22Courrier%22&b=%3Cb%3E", "/api"} {
 		for _, language := range []string{"fr", "en"} {
 			w := get(h, address, "Accept-Language", language)
 			body := w.Body.String()
@@ -96,7 +96,7 @@ func TestPagesOfAHostileRecord(t *testing.T) {
 			checkTags(t, address, body)
 		}
 	}
-	for address, status := range map[string]int{"/nothing": 404, "/d/00000000": 404, "/d/" + d + "/7": 404, "/d/" + d + "/x": 404, "/ask?q=(": 400, "/who?name=Nobody+Whosoever": 404} {
+	for address, status := range map[string]int{"/nothing": 404, "/d/00000000": 404, "/d/" + d + "/7": 404, "/d/" + d + "/x": 404, "/ask?q=(": 400, "/outlets?q=(": 400, "/outlets?q=(&a=x&b=y": 400, "/network?q=(": 400, "/who?name=Nobody+Whosoever": 404} {
 		if w := get(h, address); w.Code != status {
 			t.Errorf("%s: %d, want %d", address, w.Code, status)
 		}

@@ -112,6 +112,12 @@ for (const [language, words] of [["fr-FR", { ask: "Demander", said: "Dit" }], ["
 		await page.waitForURL(/\/ask/);
 		check("the statements of an edge", (await page.locator("h1").innerText()).startsWith(count + " "));
 		await visit(page, "/outlets");
+		await page.locator("#outlets [name=a]").selectOption({ index: 1 });
+		await page.locator("#outlets [name=b]").selectOption({ index: 1 });
+		await page.locator("#outlets button").click();
+		await page.waitForURL(/b=./);
+		check("two outlets side by side", (await page.locator(".beside tbody tr").count()) > 0);
+		await visit(page, new URL(page.url()).pathname + new URL(page.url()).search);
 		await visit(page, "/api");
 		await visit(page, article + "/compare");
 
