@@ -69,7 +69,7 @@ var layers = []struct {
 
 	// Programs and the command sit on top.
 	{"selon/library", []string{"selon", "selon/internal/ask", "selon/internal/fetch", "selon/internal/gather", "selon/internal/keep", "selon/internal/pipeline", "selon/internal/store"}},
-	{"selon/bench/million", []string{"selon", "selon/internal/ask", "selon/internal/export", "selon/internal/pipeline", "selon/internal/store"}},
+	{"selon/bench/million", []string{"selon", "selon/internal/ask", "selon/internal/export", "selon/internal/pipeline", "selon/internal/serve", "selon/internal/store"}},
 	{"selon/cmd/selon", []string{"selon", "selon/internal/pipeline", "selon/internal/export", "selon/internal/eval", "selon/internal/kb",
 		"selon/internal/fetch", "selon/internal/gather", "selon/internal/store", "selon/internal/ask", "selon/internal/keep", "selon/internal/serve", "selon/internal/assist"}},
 }

@@ -1,12 +1,13 @@
 // Command million fills a record with statements that are made up and asks it.
 //
 //	go run ./bench/million dev.jsonl out.db 1000000
+//	go run ./bench/million dev.jsonl out.db 0          asks the record that is there
 //
 // In: what "selon read -f json" prints of the development documents. Their
 // distributions are those of what is made: how many statements a document has,
 // how long contents are, how often which word and which speaker comes, how many
-// names stand in a content. Out: the rates, on standard output, beside the
-// distributions.
+// names stand in a content. Out: the rates, and how long questions and pages take,
+// on standard output, beside the distributions.
 package main
 
 import (
@@ -172,7 +173,9 @@ func run(args []string) error {
 		quantiles(s.statements), quantiles(s.lengths), quantiles(s.names), len(s.words["fr"])+len(s.words["en"]), people)
 	random := rand.New(rand.NewPCG(1, 2))
 	m := &maker{s, random, rand.NewZipf(random, 1.1, 8, people-1)}
-	os.Remove(args[1])
+	if want > 0 {
+		os.Remove(args[1])
+	}
 	kept, err := store.Open(args[1], pipeline.Packs())
 	if err != nil {
 		return err
@@ -209,13 +212,19 @@ func run(args []string) error {
 		fmt.Printf("%s: %.0f statements/s (%d statements)\n", what, float64(made-before)/spent.Seconds(), made-before)
 		return nil
 	}
+	if want == 0 { // ask what is there
+		return pages(ctx, m, kept)
+	}
 	if err := rate(min(want, 20_000), 1, "kept, indexed, durable at each document"); err != nil {
 		return err
 	}
 	if err := rate(want, 64, "the same, 64 documents at a time"); err != nil {
 		return err
 	}
-	return questions(ctx, m, kept, made)
+	if err := questions(ctx, m, kept, made); err != nil {
+		return err
+	}
+	return pages(ctx, m, kept)
 }
 
 // questions asks for a speaker, a word and a month, a thousand times.
