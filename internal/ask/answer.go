@@ -13,11 +13,14 @@ type Options struct {
 	Order  store.Order
 	Limit  int // statements at most
 	Offset int // statements left out before
+	// CountTo is where counting stops; 0 counts all.
+	CountTo int
 }
 
 // Answer is what a question finds.
 type Answer struct {
-	Total int // statements that answer it, beyond those here too
+	Total int  // statements that answer it, beyond those here too
+	More  bool // whether there are more than Total
 	Hits  []store.Hit
 }
 
@@ -28,7 +31,7 @@ func (a *Asker) Ask(ctx context.Context, question string, o Options) (*Answer, e
 		return nil, err
 	}
 	out := &Answer{}
-	out.Hits, out.Total, err = a.store.Find(ctx, c, o.Order, o.Limit, o.Offset)
+	out.Hits, out.Total, out.More, err = a.store.Find(ctx, c, o.Order, o.Limit, o.Offset, o.CountTo)
 	return out, err
 }
 
@@ -52,7 +55,7 @@ func (a *Asker) Facets(ctx context.Context, question string, limit int) (store.F
 }
 
 // mostLooked is how many statements are looked at for what only shows the way.
-const mostLooked = 20_000
+const mostLooked = 10_000
 
 // mostMonths is how many months a timeline has.
 const mostMonths = 2400
@@ -68,6 +71,7 @@ type Dossier struct {
 // Part is one side of a dossier.
 type Part struct {
 	Total   int
+	More    bool // whether there are more than Total
 	Months  []store.Group
 	With    []store.Group // whom they speak of; who speaks of them
 	Outlets []store.Group
@@ -113,10 +117,10 @@ func (a *Asker) Dossier(ctx context.Context, name, within string, latest int) (*
 				return nil, err
 			}
 		}
-		if side.part.Latest, side.part.Total, err = a.store.Find(ctx, c, store.ByDate, max(1, latest), 0); err != nil {
+		if side.part.Latest, side.part.Total, side.part.More, err = a.store.Find(ctx, c, store.ByDate, max(1, latest), 0, mostLooked); err != nil {
 			return nil, err
 		}
 	}
-	d.To, err = a.store.Count(ctx, store.And{store.Said{Entities: who}, store.Newest{}, narrow})
+	d.To, err = a.store.Count(ctx, store.And{store.Said{Entities: who}, store.Newest{}, narrow}, mostLooked)
 	return d, err
 }

@@ -43,10 +43,10 @@ func (t *tools) who(ctx context.Context, _ *mcp.CallToolRequest, in WhoInput) (*
 	for _, e := range found[:min(len(found), mostNamed)] {
 		one := Entity{Key: e.Key, Type: e.Type, Name: e.Name, Wikidata: e.Wikidata, Names: e.Names}
 		alone := []store.Entity{e}
-		if one.Said, err = t.store.Count(ctx, store.And{store.Speaker{Entities: alone}, store.Newest{}}); err != nil {
+		if one.Said, err = t.store.Count(ctx, store.And{store.Speaker{Entities: alone}, store.Newest{}}, 0); err != nil {
 			return nil, WhoOutput{}, err
 		}
-		if one.About, err = t.store.Count(ctx, store.And{store.About{Entities: alone}, store.Newest{}}); err != nil {
+		if one.About, err = t.store.Count(ctx, store.And{store.About{Entities: alone}, store.Newest{}}, 0); err != nil {
 			return nil, WhoOutput{}, err
 		}
 		out.Entities = append(out.Entities, one)
@@ -146,7 +146,7 @@ func (t *tools) outlets(ctx context.Context, _ *mcp.CallToolRequest, in OutletsI
 	for _, g := range groups {
 		one := Outlet{Name: g.Name, Statements: g.Count}
 		if g.Name != "" {
-			hits, _, err := t.store.Find(ctx, store.And{c, store.OutletIs{Name: g.Name}}, store.ByAge, 1, 0)
+			hits, _, _, err := t.store.Find(ctx, store.And{c, store.OutletIs{Name: g.Name}}, store.ByAge, 1, 0, 0)
 			if err != nil {
 				return nil, OutletsOutput{}, err
 			}

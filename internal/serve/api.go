@@ -17,6 +17,7 @@ import (
 // Answers is what answers a question, a page of it.
 type Answers struct {
 	Total      int         `json:"total"`
+	More       bool        `json:"more,omitempty"` // whether there are more than total, which is where counting stops
 	Statements []ask.Plain `json:"statements"`
 	Cursor     string      `json:"cursor,omitempty"` // for the next page
 }
@@ -130,16 +131,16 @@ func (sv *server) apiAsk(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	a, err := sv.asker.Ask(r.Context(), r.URL.Query().Get("q"), ask.Options{Order: order, Limit: limit, Offset: offset})
+	a, err := sv.asker.Ask(r.Context(), r.URL.Query().Get("q"), ask.Options{Order: order, Limit: limit, Offset: offset, CountTo: mostCounted})
 	if err != nil {
 		failed(w, err)
 		return
 	}
-	out := Answers{Total: a.Total, Statements: []ask.Plain{}}
+	out := Answers{Total: a.Total, More: a.More, Statements: []ask.Plain{}}
 	for _, h := range a.Hits {
 		out.Statements = append(out.Statements, ask.PlainOf(h))
 	}
-	if offset+len(a.Hits) < a.Total {
+	if len(a.Hits) > 0 && (a.More || offset+len(a.Hits) < a.Total) {
 		out.Cursor = strconv.Itoa(offset + len(a.Hits))
 	}
 	write(w, r, out)
@@ -153,7 +154,7 @@ func (sv *server) every(w http.ResponseWriter, r *http.Request, media string, f 
 		return
 	}
 	for offset := 0; ; {
-		a, err := sv.asker.Ask(r.Context(), r.URL.Query().Get("q"), ask.Options{Order: order, Limit: 200, Offset: offset})
+		a, err := sv.asker.Ask(r.Context(), r.URL.Query().Get("q"), ask.Options{Order: order, Limit: 200, Offset: offset, CountTo: mostCounted})
 		if err != nil {
 			if offset == 0 {
 				failed(w, err)

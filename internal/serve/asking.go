@@ -17,6 +17,7 @@ const shown = 20
 // askData is what answers a question.
 type askData struct {
 	Total      int
+	More       bool // whether there are more than Total
 	Answers    []answer
 	Facets     []facet
 	Sort       string
@@ -81,6 +82,10 @@ type heap struct {
 	Count         int
 }
 
+// mostCounted is how many statements a page counts before it says that there are
+// more.
+const mostCounted = 10_000
+
 // ask answers a question.
 func (sv *server) ask(w http.ResponseWriter, r *http.Request) {
 	q := strings.TrimSpace(r.URL.Query().Get("q"))
@@ -89,12 +94,12 @@ func (sv *server) ask(w http.ResponseWriter, r *http.Request) {
 		order = "date"
 	}
 	offset := number(r, "offset", 0, 1<<30)
-	a, err := sv.asker.Ask(r.Context(), q, ask.Options{Order: store.Order(order), Limit: shown, Offset: offset})
+	a, err := sv.asker.Ask(r.Context(), q, ask.Options{Order: store.Order(order), Limit: shown, Offset: offset, CountTo: mostCounted})
 	if err != nil {
 		sv.fail(w, r, q, err)
 		return
 	}
-	d := askData{Total: a.Total, Sort: order, exports: exportsOf(q, order)}
+	d := askData{Total: a.Total, More: a.More, Sort: order, exports: exportsOf(q, order)}
 	address := func(sort string, offset int) string {
 		v := url.Values{"q": {q}, "sort": {sort}}
 		if offset > 0 {
@@ -111,7 +116,7 @@ func (sv *server) ask(w http.ResponseWriter, r *http.Request) {
 	if offset > 0 {
 		d.Prev = address(order, max(0, offset-shown))
 	}
-	if offset+len(a.Hits) < a.Total {
+	if len(a.Hits) > 0 && (a.More || offset+len(a.Hits) < a.Total) {
 		d.Next = address(order, offset+shown)
 	}
 	if a.Total > 0 {

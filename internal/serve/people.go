@@ -26,6 +26,7 @@ type whoData struct {
 type side struct {
 	Title   string
 	Total   int
+	More    bool // whether there are more than Total
 	Months  []month
 	Most    int // statements of the fullest month
 	With    []heap
@@ -57,7 +58,7 @@ func (sv *server) who(w http.ResponseWriter, r *http.Request) {
 	}{{"said", "speaker", "about", d.Said}, {"of", "about", "speaker", d.Of}} {
 		named := operator(s.operator, name)
 		base := strings.TrimSpace(named + " " + within)
-		one := side{Title: s.title, Total: s.part.Total, All: question(base), exports: exportsOf(base, "date")}
+		one := side{Title: s.title, Total: s.part.Total, More: s.part.More, All: question(base), exports: exportsOf(base, "date")}
 		for _, g := range s.part.Months {
 			one.Most = max(one.Most, g.Count)
 			m := month{heap: heap{g.Name, "", g.Count}, Chosen: g.Name != "" && within != "" && (from == "" || g.Name >= from) && (until == "" || g.Name <= until)}

@@ -15,8 +15,8 @@ type Carried struct {
 // Carried counts the statements that meet a condition by outlet and speaker. No
 // more than most statements are looked at; partial says that there were more.
 func (s *Store) Carried(ctx context.Context, c Condition, most int) (out []Carried, partial bool, err error) {
-	where, args := c.sql(s)
-	rows, err := s.read.QueryContext(ctx, `WITH chosen AS MATERIALIZED (SELECT s.outlet, s.speaker FROM statement s WHERE `+where+` LIMIT ?)
+	from, where, args := s.queryOf(c).streamed()
+	rows, err := s.read.QueryContext(ctx, `WITH chosen AS MATERIALIZED (SELECT s.outlet, s.speaker FROM `+from+` WHERE `+where+` LIMIT ?)
 		SELECT coalesce(o.name, ''), coalesce(r.key, ''), coalesce(r.type, ''), coalesce(r.name, ''), count(*)
 		FROM chosen c LEFT JOIN outlet o ON o.id = c.outlet LEFT JOIN entity e ON e.id = c.speaker LEFT JOIN entity r ON r.id = coalesce(e.same, e.id)
 		GROUP BY c.outlet, r.id ORDER BY 5 DESC, 1, 4`, append(args, most)...)

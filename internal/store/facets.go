@@ -63,8 +63,8 @@ type Facets struct {
 // Facets counts the statements that meet a condition by speaker, outlet and
 // month, in one pass over at most most of them.
 func (s *Store) Facets(ctx context.Context, c Condition, limit, most int) (Facets, error) {
-	where, args := c.sql(s)
-	rows, err := s.read.QueryContext(ctx, "SELECT coalesce(s.speaker, 0), coalesce(s.outlet, 0), s.day / 100 FROM statement s WHERE "+where+" LIMIT ?", append(args, most+1)...)
+	from, where, args := s.queryOf(c).streamed()
+	rows, err := s.read.QueryContext(ctx, "SELECT coalesce(s.speaker, 0), coalesce(s.outlet, 0), s.day / 100 FROM "+from+" WHERE "+where+" LIMIT ?", append(args, most+1)...)
 	if err != nil {
 		return Facets{}, fmt.Errorf("%s: %w", s.path, err)
 	}

@@ -212,69 +212,81 @@ type Hit struct {
 }
 
 // Find returns the statements that meet a condition, at most limit of them from
-// offset on, and how many there are in all; that number is 0 where the offset
-// lies behind the last.
-func (s *Store) Find(ctx context.Context, c Condition, order Order, limit, offset int) ([]Hit, int, error) {
-	where, args := c.sql(s)
-	query := "SELECT s.version, s.local, count(*) OVER () FROM statement s WHERE " + where
+// offset on, and how many there are in all. If countTo is not 0, counting stops
+// there: more says that there are more than total. What comes by date is then not
+// gathered whole, but read from the newest day on.
+func (s *Store) Find(ctx context.Context, c Condition, order Order, limit, offset, countTo int) (hits []Hit, total int, more bool, err error) {
+	total, err = s.Count(ctx, c, countTo)
+	if err != nil || total == 0 || limit == 0 {
+		return nil, total, false, err
+	}
+	if more = countTo > 0 && total > countTo; more {
+		total = countTo
+	}
+	q := s.queryOf(c)
+	from, where, args := q.listed()
 	switch text := s.textOf(c); {
 	case order == ByRelevance && text != nil:
-		query = "SELECT s.version, s.local, count(*) OVER () FROM words JOIN statement s ON s.id = words.rowid WHERE words MATCH ? AND " + where + " ORDER BY words.rank, s.id"
+		where, args = c.sql(s)
 		match, _ := text.match(s)
-		args = append([]any{match}, args...)
+		from, where, args = "words JOIN statement s ON s.id = words.rowid", "words MATCH ? AND "+where+" ORDER BY words.rank, s.id", append([]any{match}, args...)
 	case order == ByAge:
-		query += " ORDER BY s.day = 0, s.day, s.version, s.id"
+		where += " ORDER BY s.day = 0, s.day, s.version, s.id"
 	case order == ByConfidence:
-		query += " ORDER BY s.confidence DESC, s.id DESC"
+		where += " ORDER BY s.confidence DESC, s.id DESC"
+	case more: // many: the index of days leads to the newest, if nothing leads to fewer
+		if q.match == "" && !q.narrow() {
+			from += " INDEXED BY statement_day"
+		}
+		where += " ORDER BY s.day DESC, s.version DESC, s.id"
 	default:
-		query += " ORDER BY s.day DESC, s.version DESC, s.id"
+		where += " ORDER BY +s.day DESC, s.version DESC, s.id"
 	}
-	rows, err := s.read.QueryContext(ctx, query+" LIMIT ? OFFSET ?", append(args, limit, offset)...)
+	rows, err := s.read.QueryContext(ctx, "SELECT s.version, s.local FROM "+from+" WHERE "+where+" LIMIT ? OFFSET ?", append(args, limit, offset)...)
 	if err != nil {
-		return nil, 0, fmt.Errorf("%s: %w", s.path, err)
+		return nil, 0, false, fmt.Errorf("%s: %w", s.path, err)
 	}
 	type place struct {
 		version int64
 		local   string
 	}
 	var places []place
-	total := 0
 	for rows.Next() {
 		var p place
-		if err := rows.Scan(&p.version, &p.local, &total); err != nil {
+		if err := rows.Scan(&p.version, &p.local); err != nil {
 			rows.Close()
-			return nil, 0, err
+			return nil, 0, false, err
 		}
 		places = append(places, p)
 	}
 	rows.Close()
 	if err := rows.Err(); err != nil {
-		return nil, 0, fmt.Errorf("%s: %w", s.path, err)
+		return nil, 0, false, fmt.Errorf("%s: %w", s.path, err)
 	}
 	versions := make(map[int64]*Version)
-	var out []Hit
 	for _, p := range places {
 		v := versions[p.version]
 		if v == nil {
 			if v, err = s.version(s.read, p.version); err != nil {
-				return nil, 0, err
+				return nil, 0, false, err
 			}
 			versions[p.version] = v
 		}
 		for i := range v.Record.Statements {
 			if st := &v.Record.Statements[i]; st.ID == p.local {
-				out = append(out, Hit{ID{v.Document, v.Number, st.ID}, v, st})
+				hits = append(hits, Hit{ID{v.Document, v.Number, st.ID}, v, st})
 			}
 		}
 	}
-	return out, total, nil
+	return hits, total, more, nil
 }
 
-// textOf returns the first words that must stand in the content.
+// textOf returns the first words that must stand in the content, and are not
+// everywhere in a language.
 func (s *Store) textOf(c Condition) *Text {
 	switch c := c.(type) {
 	case Text:
-		if match, _ := c.match(s); c.Field == "content" && match != "" {
+		if match, all := c.match(s); c.Field == "content" && match != "" && len(all) == 0 {
 			return &c
 		}
 	case And:
@@ -285,16 +297,6 @@ func (s *Store) textOf(c Condition) *Text {
 		}
 	}
 	return nil
-}
-
-// Count returns how many statements meet a condition.
-func (s *Store) Count(ctx context.Context, c Condition) (int, error) {
-	where, args := c.sql(s)
-	var n int
-	if err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM statement s WHERE "+where, args...).Scan(&n); err != nil {
-		return 0, fmt.Errorf("%s: %w", s.path, err)
-	}
-	return n, nil
 }
 
 // Statement returns one statement as it is now.

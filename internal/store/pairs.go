@@ -31,8 +31,8 @@ func (s *Store) Pairs(ctx context.Context, c Condition, whom string, least, limi
 	if !known {
 		return nil, false, fmt.Errorf("no pairs by %q", whom)
 	}
-	where, args := c.sql(s)
-	chosen := "SELECT s.id, s.speaker, s.day, s.version, s.local FROM statement s WHERE " + where + " AND s.speaker IS NOT NULL LIMIT ?"
+	from, where, args := s.queryOf(c).streamed()
+	chosen := "SELECT s.id, s.speaker, s.day, s.version, s.local FROM " + from + " WHERE " + where + " AND s.speaker IS NOT NULL LIMIT ?"
 	listed := "''"
 	if ids {
 		listed = "group_concat((SELECT d.public || '.' || v.number || '.' || c.local FROM version v JOIN document d ON d.id = v.document WHERE v.id = c.version), char(10))"

@@ -71,11 +71,11 @@ func add(t *testing.T, s *Store, it Item) Outcome {
 
 func found(t *testing.T, s *Store, c Condition) string {
 	t.Helper()
-	hits, total, err := s.Find(context.Background(), c, ByDate, 10, 0)
+	hits, total, _, err := s.Find(context.Background(), c, ByDate, 10, 0, 0)
 	if err != nil || total != len(hits) {
 		t.Fatal(err)
 	}
-	n, err := s.Count(context.Background(), c)
+	n, err := s.Count(context.Background(), c, 0)
 	if err != nil || n != len(hits) {
 		t.Fatalf("%d counted, %d found: %v", n, len(hits), err)
 	}
@@ -210,7 +210,7 @@ func TestConditions(t *testing.T) {
 			}
 		})
 	}
-	hits, _, err := s.Find(context.Background(), Text{Field: "content", Words: []string{"refuse"}}, ByRelevance, 10, 0)
+	hits, _, _, err := s.Find(context.Background(), Text{Field: "content", Words: []string{"refuse"}}, ByRelevance, 10, 0, 0)
 	if err != nil || len(hits) != 1 {
 		t.Error(hits, err)
 	}
@@ -374,7 +374,7 @@ func FuzzTerms(f *testing.F) {
 			return
 		}
 		for _, prefix := range []bool{false, true} {
-			if _, err := s.Count(context.Background(), Text{Field: "content", Words: words, Prefix: prefix}); err != nil {
+			if _, err := s.Count(context.Background(), Text{Field: "content", Words: words, Prefix: prefix}, 0); err != nil {
 				t.Fatal(err)
 			}
 		}
