@@ -12,7 +12,7 @@ LOAD       ?= 60s
 STATICCHECK = $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint check golden soak arm64 eval documents bench train kb speakers vectors release ci
+.PHONY: help build test lint check golden soak screenshots arm64 eval documents bench train kb speakers vectors release ci
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ soak: ## fuzz each parser for FUZZ (10 minutes), read by 200 for LOAD (60 s), ki
 	done
 	@echo "== 200 readers beside a writer, for LOAD"; SELON_LOAD=$(LOAD) $(GO) test ./internal/serve -run ManyRead -v
 	@echo "== killed while adding, $(KILLS) times"; SELON_KILLS=$(KILLS) $(GO) test ./cmd/selon -run Killed -timeout 60m
+
+screenshots: ## the pictures of the README, in a browser (SELON_CHROMIUM=/usr/bin/chromium; npm ci in internal/serve/browser)
+	SELON_SCREENSHOTS=$(CURDIR)/docs/pictures $(GO) test ./cmd/selon -run Screenshots -count 1 -v
 
 arm64: ## the kernels' tests for arm64, under qemu (apt-get install qemu-user)
 	internal/model/kernel/test-arm64.sh
