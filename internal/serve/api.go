@@ -48,8 +48,8 @@ func (sv *server) api() []route {
 		{"from", "the first month", month}, {"until", "the last month", month}, {"least", "statements that an edge has at least", map[string]any{"type": "integer", "minimum": 1, "maximum": 999_999}}}
 	return []route{
 		{method: "GET", path: v + "/ask", handle: sv.apiAsk, about: "Answers a question", query: []parameter{q, sort, {"limit", "how many at most", map[string]any{"type": "integer", "minimum": 1, "maximum": 200}}, {"cursor", "of the page before", map[string]any{"type": "string", "pattern": "^[0-9]{1,9}$"}}}, answer: Answers{}},
-		{method: "GET", path: v + "/ask.jsonl", handle: sv.apiLines, about: "All that answers a question, an object a line", query: []parameter{q, sort}},
-		{method: "GET", path: v + "/ask.csv", handle: sv.apiTable, about: "All that answers a question, as a table", query: []parameter{q, sort}},
+		{method: "GET", path: v + "/ask.jsonl", handle: sv.apiLines, about: "All that answers a question, an object a line", query: []parameter{q, sort}, streams: true},
+		{method: "GET", path: v + "/ask.csv", handle: sv.apiTable, about: "All that answers a question, as a table", query: []parameter{q, sort}, streams: true},
 		{method: "GET", path: v + "/groups", handle: sv.apiGroups, about: "Counts what answers a question", query: []parameter{q, {"by", "what heaps have in common", oneOf("speaker", "outlet", "month", "about")}}, answer: Groups{}},
 		{method: "GET", path: v + "/complete", handle: sv.apiComplete, about: "How the last word of a question may go on", query: []parameter{{"q", "a question that is not finished", nil}}, answer: Completions{}},
 		{method: "GET", path: v + "/network", handle: sv.apiNetwork, about: "Who speaks of whom, or to whom", query: net, answer: NetworkOut{}},

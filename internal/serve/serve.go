@@ -15,6 +15,7 @@ import (
 	"html/template"
 	"io/fs"
 	"net/http"
+	"runtime"
 	"time"
 
 	"selon/internal/ask"
@@ -63,7 +64,11 @@ func New(s *store.Store, a *ask.Asker, o Options) (http.Handler, error) {
 		return nil, fmt.Errorf("serve: %w", err)
 	}
 	mux.Handle("GET /static/", http.StripPrefix("/static/", cached(http.FileServerFS(static))))
+	turn := newTurns(2 * runtime.GOMAXPROCS(0))
 	for _, r := range sv.routes() {
+		if !r.streams {
+			r.handle = turn.taken(r.handle)
+		}
 		mux.HandleFunc(r.method+" "+r.path, r.handle)
 	}
 	return sv.guarded(newLimiter(o.PerSec, o.PerBurst, o.Now).limited(sv.found(mux))), nil
@@ -76,7 +81,8 @@ type route struct {
 	handle       http.HandlerFunc
 	about        string
 	query        []parameter
-	answer, body any // what goes out and what comes in, as Go types
+	answer, body any  // what goes out and what comes in, as Go types
+	streams      bool // whether the answer takes as long as the one who asks reads it
 }
 
 // parameter is a value in an address.
