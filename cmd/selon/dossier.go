@@ -57,11 +57,18 @@ func (c *dossierCommand) Run(ctx context.Context, t *terminal) error {
 	if len(d.Entities) > 1 {
 		fmt.Fprintf(t.out, "%d entities bear this name: %s\n", len(d.Entities), printable(entityList(d.Entities), 300))
 	}
+	if line := roleLine(d.Roles); line != "" {
+		fmt.Fprintf(t.out, "roles: %s\n", line)
+	}
 	for _, side := range []struct {
 		title, with string
 		part        ask.Part
 	}{{"said", "of", d.Said}, {"was spoken of", "by", d.Of}} {
-		fmt.Fprintf(t.out, "\n%s: %d statements\n", side.title, side.part.Total)
+		more := ""
+		if side.part.More {
+			more = "more than "
+		}
+		fmt.Fprintf(t.out, "\n%s: %s%d statements\n", side.title, more, side.part.Total)
 		printBars(t, side.part.Months)
 		for _, g := range []struct {
 			title  string
@@ -83,6 +90,21 @@ func (c *dossierCommand) Run(ctx context.Context, t *terminal) error {
 		fmt.Fprintf(t.out, "\nwas addressed in %d statements\n", d.To)
 	}
 	return nil
+}
+
+func roleLine(roles []ask.Role) string {
+	var out []string
+	for _, r := range roles {
+		line := printable(r.Name, 60)
+		switch {
+		case r.First != r.Last:
+			line += " (" + r.First + " – " + r.Last + ")"
+		case r.First != "":
+			line += " (" + r.First + ")"
+		}
+		out = append(out, line)
+	}
+	return strings.Join(out, ", ")
 }
 
 func entityList(some []store.Entity) string {
@@ -137,13 +159,14 @@ func printDossier(t *terminal, d *ask.Dossier) error {
 	}
 	type part struct {
 		Total   int         `json:"statements"`
+		More    bool        `json:"more,omitempty"` // whether there are more
 		Months  []group     `json:"months"`
 		With    []group     `json:"with"`
 		Outlets []group     `json:"outlets"`
 		Latest  []ask.Plain `json:"latest"`
 	}
 	side := func(p ask.Part) part {
-		out := part{p.Total, groups(p.Months), groups(p.With), groups(p.Outlets), []ask.Plain{}}
+		out := part{p.Total, p.More, groups(p.Months), groups(p.With), groups(p.Outlets), []ask.Plain{}}
 		for _, h := range p.Latest {
 			out.Latest = append(out.Latest, ask.PlainOf(h))
 		}
@@ -160,12 +183,22 @@ func printDossier(t *terminal, d *ask.Dossier) error {
 	for _, e := range d.Entities {
 		entities = append(entities, entity{e.Key, e.Type, e.Name, e.Wikidata, e.Names})
 	}
+	type role struct {
+		Name  string `json:"name"`
+		First string `json:"first,omitempty"` // days of publication
+		Last  string `json:"last,omitempty"`
+	}
+	roles := []role{}
+	for _, r := range d.Roles {
+		roles = append(roles, role(r))
+	}
 	out := json.NewEncoder(t.out)
 	out.SetEscapeHTML(false)
 	return out.Encode(struct {
 		Entities []entity `json:"entities"`
+		Roles    []role   `json:"roles"`
 		Said     part     `json:"said"`
 		Of       part     `json:"of"`
 		To       int      `json:"addressed"`
-	}{entities, side(d.Said), side(d.Of), d.To})
+	}{entities, roles, side(d.Said), side(d.Of), d.To})
 }

@@ -63,6 +63,7 @@ const mostMonths = 2400
 // Dossier is what somebody said and what was said of them.
 type Dossier struct {
 	Entities []store.Entity // the one that is meant first, with what was merged with it
+	Roles    []Role         // in which they speak
 	Said     Part
 	Of       Part
 	To       int // statements addressed to them
@@ -117,9 +118,13 @@ func (a *Asker) Dossier(ctx context.Context, name, within string, latest int) (*
 				return nil, err
 			}
 		}
-		if side.part.Latest, side.part.Total, side.part.More, err = a.store.Find(ctx, c, store.ByDate, max(1, latest), 0, mostLooked); err != nil {
+		if side.part.Latest, side.part.Total, side.part.More, err = a.store.Find(ctx, c, store.ByDate, max(latest, rolesLooked), 0, mostLooked); err != nil {
 			return nil, err
 		}
+		if side.with == "about" {
+			d.Roles = rolesOf(side.part.Latest)
+		}
+		side.part.Latest = side.part.Latest[:min(len(side.part.Latest), max(1, latest))]
 	}
 	d.To, err = a.store.Count(ctx, store.And{store.Said{Entities: who}, store.Newest{}, narrow}, mostLooked)
 	return d, err

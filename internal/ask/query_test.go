@@ -134,6 +134,9 @@ func TestWrongQuestions(t *testing.T) {
 
 func TestDossier(t *testing.T) {
 	a := asker(t)
+	if d, err := a.Dossier(context.Background(), "marchetti", "", 5); err != nil || len(d.Roles) != 1 || d.Roles[0] != (Role{"maire", "2024-08-05", "2024-08-05"}) {
+		t.Errorf("%+v %v", d, err)
+	}
 	d, err := a.Dossier(context.Background(), "verdon", "", 5)
 	if err != nil || d.Said.Total != 1 || len(d.Said.With) != 1 || d.Said.With[0].Name != "Lyon" || len(d.Said.Months) != 1 || d.Entities[0].Name != "Paul Verdon" {
 		t.Errorf("%+v %v", d, err)

@@ -14,6 +14,7 @@ type whoData struct {
 	Name        string
 	Entities    []store.Entity // of the name, and of the other one that they are compared with
 	Names       []string       // by which documents call them
+	Roles       []ask.Role
 	Sides       []side
 	To          int
 	From, Until string // the months that it is narrowed to, both included; empty if open
@@ -46,7 +47,7 @@ func (sv *server) who(w http.ResponseWriter, r *http.Request) {
 		sv.fail(w, r, name, err)
 		return
 	}
-	out := whoData{Name: d.Entities[0].Name, Entities: d.Entities, Names: namesOf(d.Entities), To: d.To, From: from, Until: until, Also: strings.TrimSpace(r.URL.Query().Get("also"))}
+	out := whoData{Name: d.Entities[0].Name, Entities: d.Entities, Names: namesOf(d.Entities), Roles: d.Roles, To: d.To, From: from, Until: until, Also: strings.TrimSpace(r.URL.Query().Get("also"))}
 	out.Network = "/network?" + asked{Question: operator("speaker", name) + " or " + operator("about", name), Whom: ask.SpeaksOf, From: from, Until: until, Least: 1}.values().Encode()
 	if err := sv.compareWith(&out); err != nil {
 		sv.fail(w, r, name, err)
