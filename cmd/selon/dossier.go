@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 
 	"selon/internal/ask"
@@ -45,15 +44,7 @@ func (c *dossierCommand) Run(ctx context.Context, t *terminal) error {
 		return printDossier(t, d)
 	}
 	first := d.Entities[0]
-	names := []string{}
-	for _, e := range d.Entities {
-		for _, n := range e.Names {
-			if !slices.Contains(names, n) {
-				names = append(names, n)
-			}
-		}
-	}
-	fmt.Fprintf(t.out, "%s\n%s\n", printable(first.Name, 100), strings.Join(compact([]string{first.Type, first.Wikidata, printable(strings.Join(names, ", "), 200)}), " · "))
+	fmt.Fprintf(t.out, "%s\n%s\n", printable(first.Name, 100), strings.Join(compact([]string{first.Type, first.Wikidata, printable(strings.Join(d.Names(), ", "), 200)}), " · "))
 	if len(d.Entities) > 1 {
 		fmt.Fprintf(t.out, "%d entities bear this name: %s\n", len(d.Entities), printable(entityList(d.Entities), 300))
 	}

@@ -69,6 +69,19 @@ type Dossier struct {
 	To       int // statements addressed to them
 }
 
+// Names returns all names by which documents call them, each once.
+func (d *Dossier) Names() []string {
+	var out []string
+	for _, e := range d.Entities {
+		for _, n := range e.Names {
+			if !slices.Contains(out, n) {
+				out = append(out, n)
+			}
+		}
+	}
+	return out
+}
+
 // Part is one side of a dossier.
 type Part struct {
 	Total   int

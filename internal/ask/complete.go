@@ -71,9 +71,9 @@ func (a *Asker) values(ctx context.Context, operator, begun string, limit int) (
 	case "speaker", "about", "to":
 		return a.store.NamesBeginning(ctx, begun, limit)
 	case "outlet":
-		return a.store.OutletsBeginning(ctx, begun, limit)
+		return a.store.OutletsBeginning(begun, limit)
 	case "chain":
-		outlets, err := a.store.OutletsBeginning(ctx, begun, limit)
+		outlets, err := a.store.OutletsBeginning(begun, limit)
 		if err != nil {
 			return nil, err
 		}

@@ -43,7 +43,7 @@ func (sv *server) api() []route {
 	const v = "/api/v1"
 	q := parameter{"q", "a question: words and operators", nil}
 	sort := parameter{"sort", "which come first", oneOf("date", "oldest", "relevance", "confidence", "")} // empty as a form sends it: date
-	month := map[string]any{"type": "string", "pattern": "^([0-9]{4}-(0[1-9]|1[0-2]))?$"}
+	month := map[string]any{"type": "string", "pattern": "^(" + aMonth + ")?$"}
 	net := []parameter{q, {"whom", "how they are joined", oneOf("about", "to", "")}, {"kind", "of statements", oneOf("statement", "attitude", "")},
 		{"from", "the first month", month}, {"until", "the last month", month}, {"least", "statements that an edge has at least", map[string]any{"type": "integer", "minimum": 1, "maximum": 999_999}}}
 	return []route{

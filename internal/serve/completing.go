@@ -1,8 +1,6 @@
 package serve
 
-import (
-	"net/http"
-)
+import "net/http"
 
 // Completions is how a question may go on.
 type Completions struct {

@@ -88,8 +88,8 @@ func (sv *server) apiGraph(form, media string) http.HandlerFunc {
 var askable = map[string]*regexp.Regexp{
 	"whom":  regexp.MustCompile(`^(about|to)?$`),
 	"kind":  regexp.MustCompile(`^(statement|attitude)?$`),
-	"from":  regexp.MustCompile(`^([0-9]{4}-(0[1-9]|1[0-2]))?$`),
-	"until": regexp.MustCompile(`^([0-9]{4}-(0[1-9]|1[0-2]))?$`),
+	"from":  regexp.MustCompile("^(" + aMonth + ")?$"),
+	"until": regexp.MustCompile("^(" + aMonth + ")?$"),
 	"least": regexp.MustCompile(`^([1-9][0-9]{0,5})?$`),
 }
 

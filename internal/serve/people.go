@@ -47,7 +47,7 @@ func (sv *server) who(w http.ResponseWriter, r *http.Request) {
 		sv.fail(w, r, name, err)
 		return
 	}
-	out := whoData{Name: d.Entities[0].Name, Entities: d.Entities, Names: namesOf(d.Entities), Roles: d.Roles, To: d.To, From: from, Until: until, Also: strings.TrimSpace(r.URL.Query().Get("also"))}
+	out := whoData{Name: d.Entities[0].Name, Entities: d.Entities, Names: d.Names(), Roles: d.Roles, To: d.To, From: from, Until: until, Also: strings.TrimSpace(r.URL.Query().Get("also"))}
 	out.Network = "/network?" + asked{Question: operator("speaker", name) + " or " + operator("about", name), Whom: ask.SpeaksOf, From: from, Until: until, Least: 1}.values().Encode()
 	if err := sv.compareWith(&out); err != nil {
 		sv.fail(w, r, name, err)
@@ -57,14 +57,14 @@ func (sv *server) who(w http.ResponseWriter, r *http.Request) {
 		title, operator, with string
 		part                  ask.Part
 	}{{"said", "speaker", "about", d.Said}, {"of", "about", "speaker", d.Of}} {
-		named := operator(s.operator, name)
-		base := strings.TrimSpace(named + " " + within)
+		theirs := operator(s.operator, name)
+		base := strings.TrimSpace(theirs + " " + within)
 		one := side{Title: s.title, Total: s.part.Total, More: s.part.More, All: question(base), exports: exportsOf(base, "date")}
 		for _, g := range s.part.Months {
 			one.Most = max(one.Most, g.Count)
 			m := month{heap: heap{g.Name, "", g.Count}, Chosen: g.Name != "" && within != "" && (from == "" || g.Name >= from) && (until == "" || g.Name <= until)}
 			if g.Name != "" {
-				m.Address = question(named + " in:" + g.Name)
+				m.Address = question(theirs + " in:" + g.Name)
 			}
 			one.Months = append(one.Months, m)
 		}

@@ -3,11 +3,8 @@ package serve
 import (
 	"net/http"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
-
-	"selon/internal/store"
 )
 
 // month is a bar of a timeline.
@@ -16,7 +13,10 @@ type month struct {
 	Chosen bool // whether it lies in the months that a dossier is narrowed to
 }
 
-var yearMonth = regexp.MustCompile(`^[0-9]{4}-(0[1-9]|1[0-2])$`)
+// aMonth is how a month is written in an address.
+const aMonth = `[0-9]{4}-(0[1-9]|1[0-2])`
+
+var yearMonth = regexp.MustCompile("^" + aMonth + "$")
 
 // monthOf reads a month of an address; what is none is left out.
 func monthOf(r *http.Request, name string) string {
@@ -40,17 +40,4 @@ func period(from, until string) string {
 		parts = append(parts, "before:"+last.AddDate(0, 1, 0).Format("2006-01"))
 	}
 	return strings.Join(parts, " ")
-}
-
-// namesOf are all names of some entities, each once.
-func namesOf(some []store.Entity) []string {
-	var out []string
-	for _, e := range some {
-		for _, n := range e.Names {
-			if !slices.Contains(out, n) {
-				out = append(out, n)
-			}
-		}
-	}
-	return out
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -24,41 +25,37 @@ func (s *Store) NamesBeginning(ctx context.Context, begun string, limit int) ([]
 	for i, w := range words {
 		match[i] = `"` + w + `"`
 	}
-	return s.strings(ctx, `SELECT r.name FROM entity r WHERE r.id IN
+	rows, err := s.read.QueryContext(ctx, `SELECT r.name FROM entity r WHERE r.id IN
 		(SELECT coalesce(e.same, e.id) FROM (SELECT rowid FROM names WHERE names MATCH ? LIMIT ?) n JOIN entity e ON e.id = n.rowid)
 		GROUP BY r.name ORDER BY max((SELECT count(*) FROM (SELECT 1 FROM statement WHERE speaker = r.id LIMIT ?))) DESC, r.name LIMIT ?`,
 		strings.Join(match, " ")+"*", mostNames, mostHeard, limit)
-}
-
-// OutletsBeginning returns outlets in whose names a word begins so.
-func (s *Store) OutletsBeginning(ctx context.Context, begun string, limit int) ([]string, error) {
-	all, err := s.strings(ctx, "SELECT name FROM outlet ORDER BY name")
-	if err != nil {
-		return nil, err
-	}
-	var out []string
-	for _, name := range all {
-		if len(out) < limit && strings.Contains(" "+foldName(name), " "+foldName(begun)) {
-			out = append(out, name)
-		}
-	}
-	return out, nil
-}
-
-// strings returns a column.
-func (s *Store) strings(ctx context.Context, query string, args ...any) ([]string, error) {
-	rows, err := s.read.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", s.path, err)
 	}
 	defer rows.Close()
 	var out []string
 	for rows.Next() {
-		var v string
-		if err := rows.Scan(&v); err != nil {
+		var name string
+		if err := rows.Scan(&name); err != nil {
 			return nil, err
 		}
-		out = append(out, v)
+		out = append(out, name)
 	}
 	return out, rows.Err()
+}
+
+// OutletsBeginning returns outlets in whose names a word begins so.
+func (s *Store) OutletsBeginning(begun string, limit int) ([]string, error) {
+	all, err := s.outlets()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", s.path, err)
+	}
+	var out []string
+	for _, o := range all {
+		if strings.Contains(" "+foldName(o.name), " "+foldName(begun)) {
+			out = append(out, o.name)
+		}
+	}
+	slices.Sort(out)
+	return out[:min(len(out), limit)], nil
 }

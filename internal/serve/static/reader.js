@@ -55,9 +55,7 @@
 	}
 
 	if (!reader.dataset.write) return;
-	const token = document.getElementById("token");
-	const said = document.getElementById("said");
-	token.value = sessionStorage.getItem("selon-token") || "";
+	const send = correcting();
 
 	// The selection in the text, in code points; null where there is none.
 	function selection() {
@@ -76,18 +74,6 @@
 		if (now) selected = now;
 	});
 
-	async function send(method, address, body) {
-		sessionStorage.setItem("selon-token", token.value);
-		const answer = await fetch(address, {
-			method, headers: { "Content-Type": "application/json", "X-Selon-Token": token.value }, body: body && JSON.stringify(body),
-		});
-		if (answer.ok) {
-			location.reload();
-			return;
-		}
-		const problem = await answer.json().catch(() => ({ detail: answer.statusText }));
-		said.textContent = problem.detail;
-	}
 	for (const form of document.querySelectorAll("form.correct")) {
 		form.addEventListener("submit", (event) => {
 			event.preventDefault();
@@ -106,8 +92,5 @@
 			}
 			send("POST", "/api/v1/corrections", body);
 		});
-	}
-	for (const b of document.querySelectorAll(".undo")) {
-		b.addEventListener("click", () => send("DELETE", "/api/v1/corrections/" + b.dataset.correction));
 	}
 })();

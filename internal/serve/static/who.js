@@ -33,29 +33,12 @@
 		period.submit();
 	});
 
-	const token = document.getElementById("token");
-	if (!token) return;
-	const said = document.getElementById("said");
+	if (!document.getElementById("token")) return; // nothing can be corrected
+	const send = correcting();
 	const entities = document.getElementById("entities");
-	token.value = sessionStorage.getItem("selon-token") || "";
-	async function send(method, address, body) {
-		sessionStorage.setItem("selon-token", token.value);
-		const answer = await fetch(address, {
-			method, headers: { "Content-Type": "application/json", "X-Selon-Token": token.value }, body: body && JSON.stringify(body),
-		});
-		if (answer.ok) {
-			location.reload();
-			return;
-		}
-		const problem = await answer.json().catch(() => ({ detail: answer.statusText }));
-		said.textContent = problem.detail;
-	}
 	entities.addEventListener("submit", (event) => {
 		event.preventDefault();
 		const keys = [...entities.querySelectorAll("input[name=key]:checked")].map((box) => box.value);
 		send("POST", "/api/v1/corrections", { what: event.submitter.value, keys });
 	});
-	for (const b of document.querySelectorAll(".undo")) {
-		b.addEventListener("click", () => send("DELETE", "/api/v1/corrections/" + b.dataset.correction));
-	}
 })();
