@@ -45,7 +45,9 @@ var layers = []struct {
 	// knows no stage.
 	{"selon/internal/fetch", nil},
 	{"selon/internal/gather", []string{"selon", "selon/internal/fetch", "selon/internal/read"}},
-	{"selon/internal/store", []string{"selon", "selon/internal/lang"}},
+	{"selon/internal/pack", []string{"selon"}},
+	{"selon/internal/pack/build", []string{"selon/internal/export", "selon/internal/model/*", "selon/internal/pack"}},
+	{"selon/internal/store", []string{"selon", "selon/internal/lang", "selon/internal/pack"}},
 	{"selon/internal/ask", []string{"selon", "selon/internal/store"}},
 
 	// What prints and what measures take records from whoever has them.
@@ -70,6 +72,7 @@ var layers = []struct {
 	// Programs and the command sit on top.
 	{"selon/library", []string{"selon", "selon/internal/ask", "selon/internal/fetch", "selon/internal/gather", "selon/internal/keep", "selon/internal/pipeline", "selon/internal/store"}},
 	{"selon/bench/million", []string{"selon", "selon/internal/ask", "selon/internal/export", "selon/internal/pipeline", "selon/internal/serve", "selon/internal/store"}},
+	{"selon/bench/size", []string{"selon/internal/export", "selon/internal/pipeline", "selon/internal/store"}},
 	{"selon/cmd/selon", []string{"selon", "selon/internal/pipeline", "selon/internal/export", "selon/internal/eval", "selon/internal/kb",
 		"selon/internal/fetch", "selon/internal/gather", "selon/internal/store", "selon/internal/ask", "selon/internal/keep", "selon/internal/serve", "selon/internal/assist"}},
 }
@@ -93,7 +96,7 @@ var owners = map[string][]string{
 	"github.com/kljensen/snowball":           {"selon/internal/lang/fr", "selon/internal/lang/en"},
 	"github.com/rivo/uniseg":                 {"selon/internal/export"},
 	"github.com/sergi/go-diff":               {"selon/internal/serve"},
-	"github.com/klauspost/compress":          {"selon/internal/kb", "selon/internal/store"},
+	"github.com/klauspost/compress":          {"selon/internal/kb", "selon/internal/pack"},
 	"golang.org/x/text":                      {"*"},
 	"golang.org/x/sys":                       {"*"},
 }

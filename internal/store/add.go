@@ -39,28 +39,6 @@ const (
 	Changed Status = "changed" // a new version of one that was
 )
 
-// meta is what is known of a document besides its text.
-type meta struct {
-	ID        string `json:"id,omitempty"`
-	URL       string `json:"url,omitempty"`
-	Title     string `json:"title,omitempty"`
-	Outlet    string `json:"outlet,omitempty"`
-	Agency    string `json:"agency,omitempty"`
-	Published string `json:"published,omitempty"`
-	Lang      string `json:"lang,omitempty"`
-	Proven    bool   `json:"proven,omitempty"`
-	Encoding  string `json:"encoding,omitempty"`
-	Assumed   bool   `json:"assumed,omitempty"`
-}
-
-func metaOf(d *selon.Document) meta {
-	return meta{d.ID, d.URL, d.Title, d.Outlet, d.Agency, d.Published, d.Lang, d.Proven, d.Encoding, d.Assumed}
-}
-
-func (m meta) document(text string) selon.Document {
-	return selon.Document{ID: m.ID, URL: m.URL, Title: m.Title, Outlet: m.Outlet, Agency: m.Agency, Published: m.Published, Lang: m.Lang, Proven: m.Proven, Encoding: m.Encoding, Assumed: m.Assumed, Text: text}
-}
-
 // Add keeps items in one transaction. When it returns without an error all of
 // them are on the disk; else none of them is.
 func (s *Store) Add(ctx context.Context, items []Item) ([]Outcome, error) {
@@ -148,15 +126,16 @@ func (w *writer) sameText(textHash []byte, url string) (Outcome, bool, error) {
 		return Outcome{}, false, nil
 	}
 	out := Outcome{Status: Same}
+	var key string
 	var body []byte
-	err := w.byText.QueryRow(textHash).Scan(&out.Document, &out.Version, &body)
+	err := w.byText.QueryRow(textHash).Scan(&out.Document, &out.Version, &key, &body)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Outcome{}, false, nil
 	}
 	if err != nil {
 		return Outcome{}, false, err
 	}
-	rec, _, err := w.store.coder.unpack(body, "")
+	rec, _, err := w.store.coder.Unpack(body, key)
 	if err != nil || rec.Document.URL != "" {
 		return Outcome{}, false, err
 	}

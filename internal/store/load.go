@@ -88,7 +88,7 @@ func (s *Store) base(q querier, row int64) (*Version, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", s.path, err)
 	}
-	if v.Record, v.Keys, err = s.coder.unpack(body, v.Key); err != nil {
+	if v.Record, v.Keys, err = s.coder.Unpack(body, v.Key); err != nil {
 		return nil, fmt.Errorf("%s: document %s, version %d: %w", s.path, v.Document, v.Number, err)
 	}
 	v.Record.Model = model
@@ -110,16 +110,17 @@ func (s *Store) Raw(document string, number int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	var key string
 	var raw, body []byte
 	var same bool
-	if err := s.read.QueryRow("SELECT raw, body, raw_hash IS NULL FROM version WHERE id = ?", row).Scan(&raw, &body, &same); err != nil {
+	if err := s.read.QueryRow("SELECT d.key, v.raw, v.body, v.raw_hash IS NULL FROM version v JOIN document d ON d.id = v.document WHERE v.id = ?", row).Scan(&key, &raw, &body, &same); err != nil {
 		return nil, fmt.Errorf("%s: %w", s.path, err)
 	}
 	switch {
 	case raw != nil:
-		return s.coder.expand(raw)
+		return s.coder.Expand(raw)
 	case same:
-		rec, _, err := s.coder.unpack(body, "")
+		rec, _, err := s.coder.Unpack(body, key)
 		if err != nil {
 			return nil, err
 		}

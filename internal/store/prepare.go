@@ -55,9 +55,9 @@ func (s *Store) prepareOne(it *Item) prepared {
 	if bytes.Equal(p.rawHash, p.textHash) {
 		p.rawHash = nil
 	} else if it.Raw != nil {
-		p.raw = s.coder.squeeze(it.Raw)
+		p.raw = s.coder.Squeeze(it.Raw)
 	}
-	p.body, p.err = s.coder.pack(it.Record, it.Keys, it.Key)
+	p.body, p.err = s.coder.Pack(it.Record, it.Keys, it.Key)
 	p.terms = s.termsOf(it.Record)
 	return p
 }

@@ -38,7 +38,7 @@ func (s *Store) Reread(ctx context.Context, document string, number int, rec *se
 		if err := next.Verify(); err != nil {
 			return err
 		}
-		packed, err := s.coder.pack(&next, keys, old.Key)
+		packed, err := s.coder.Pack(&next, keys, old.Key)
 		if err != nil {
 			return err
 		}

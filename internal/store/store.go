@@ -29,6 +29,7 @@ import (
 	_ "modernc.org/sqlite" // the driver named "sqlite"
 
 	"selon/internal/lang"
+	"selon/internal/pack"
 )
 
 // Store is an open file. It can be used by several goroutines at once.
@@ -37,7 +38,7 @@ type Store struct {
 	write *sql.DB // one connection
 	read  *reader
 	terms terms
-	coder coder
+	coder *pack.Coder
 
 	prepared []*sql.Stmt // of writer.statements
 }
@@ -73,7 +74,7 @@ func open(path string, packs []lang.Pack, create bool) (*Store, error) {
 	if create {
 		mode = "rwc"
 	}
-	code, err := newCoder()
+	code, err := pack.NewCoder(foldName)
 	if err != nil {
 		return nil, err
 	}

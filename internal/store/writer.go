@@ -28,7 +28,7 @@ func (w *writer) statements() []writerStatement {
 		{&w.addDocument, "INSERT INTO document (public, key) VALUES (?, ?)"},
 		{&w.dropDocument, "DELETE FROM document WHERE id = ?"},
 		{&w.lastVersion, "SELECT id, number, text_hash FROM version WHERE document = ? ORDER BY number DESC LIMIT 1"},
-		{&w.byText, "SELECT d.public, v.number, v.body FROM version v JOIN document d ON d.id = v.document WHERE substr(v.text_hash, 1, 6) = substr(?1, 1, 6) AND v.text_hash = ?1 LIMIT 1"},
+		{&w.byText, "SELECT d.public, v.number, d.key, v.body FROM version v JOIN document d ON d.id = v.document WHERE substr(v.text_hash, 1, 6) = substr(?1, 1, 6) AND v.text_hash = ?1 LIMIT 1"},
 		{&w.addVersion, "INSERT INTO version (document, number, text_hash, raw_hash, raw, body, model, fetched, source, first, rows) VALUES (?,?,?,?,?,?,?,?,?,0,0)"},
 		{&w.addStatement, "INSERT INTO statement (version, local, speaker, outlet, day, lang, mode, kind, confidence, anonymous) VALUES (?,?,?,?,?,?,?,?,?,?)"},
 		{&w.addWords, "INSERT INTO words (rowid, content, cue, speaker, role) VALUES (?,?,?,?,?)"},
