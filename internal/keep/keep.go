@@ -106,21 +106,32 @@ func (k *Keeper) done() map[string]store.Visit {
 	return out
 }
 
-// all keeps results until there are no more.
+// readied is a result, ready to be kept unless it is an error.
+type readied struct {
+	item store.Prepared
+	err  error
+}
+
+// all keeps results until there are no more: while some are kept, the next are
+// made ready.
 func (k *Keeper) all(ctx context.Context, results iter.Seq[pipeline.Result]) error {
-	ready := make(chan pipeline.Result, mostTogether)
+	ready := make(chan readied, mostTogether)
 	go func() {
 		defer close(ready)
 		for r := range results {
+			one := readied{err: r.Err}
+			if r.Err == nil {
+				one.item = k.Store.Prepare(k.item(r))
+			}
 			select {
-			case ready <- r:
+			case ready <- one:
 			case <-ctx.Done():
 				return
 			}
 		}
 	}()
 	for r := range ready {
-		batch := []pipeline.Result{r}
+		batch := []readied{r}
 		for more := true; more && len(batch) < mostTogether; {
 			select {
 			case next, ok := <-ready:
@@ -142,22 +153,22 @@ func (k *Keeper) all(ctx context.Context, results iter.Seq[pipeline.Result]) err
 }
 
 // batch keeps some results in one transaction and tells of them.
-func (k *Keeper) batch(ctx context.Context, batch []pipeline.Result) error {
-	var items []store.Item
+func (k *Keeper) batch(ctx context.Context, batch []readied) error {
+	var items []store.Prepared
 	for _, r := range batch {
-		if r.Err == nil {
-			items = append(items, k.item(r))
+		if r.err == nil {
+			items = append(items, r.item)
 			continue
 		}
 		k.add(Count{Failed: 1})
 		if k.Failed != nil {
-			k.Failed(r.Err)
+			k.Failed(r.err)
 		}
 	}
 	if len(items) == 0 {
 		return nil
 	}
-	out, err := k.Store.Add(ctx, items)
+	out, err := k.Store.Keep(ctx, items)
 	if err != nil {
 		return err
 	}
@@ -174,7 +185,7 @@ func (k *Keeper) batch(ctx context.Context, batch []pipeline.Result) error {
 		k.add(c)
 		k.note(items[i].Key)
 		if k.Kept != nil {
-			if err := k.Kept(items[i], o); err != nil {
+			if err := k.Kept(*items[i].Item, o); err != nil {
 				return err
 			}
 		}
@@ -183,8 +194,8 @@ func (k *Keeper) batch(ctx context.Context, batch []pipeline.Result) error {
 }
 
 // item makes of a result what the record keeps.
-func (k *Keeper) item(r pipeline.Result) store.Item {
-	it := store.Item{Key: r.Found.Key, Record: r.Record, Keys: pipeline.Keys(r.Found.Key, r.Record), Fetched: r.Found.Fetched, Source: r.Found.Path}
+func (k *Keeper) item(r pipeline.Result) *store.Item {
+	it := &store.Item{Key: r.Found.Key, Record: r.Record, Keys: pipeline.Keys(r.Found.Key, r.Record), Fetched: r.Found.Fetched, Source: r.Found.Path}
 	if it.Fetched == "" {
 		it.Fetched = now()
 	}

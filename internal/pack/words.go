@@ -2,6 +2,7 @@ package pack
 
 import (
 	_ "embed"
+	"encoding/binary"
 	"slices"
 	"strconv"
 	"strings"
@@ -52,6 +53,7 @@ const rarest = 1 << 20
 // common words and parts of words, with how often each is expected.
 type vocabulary struct {
 	words  []string // sorted
+	heads  []uint64 // by word: its first eight bytes, as a number in the same order
 	longer []int32  // by word: the longest other that it begins with, -1 if there is none
 	first  [257]int // where the words with a first byte begin
 	counts []uint32 // a tree of sums over how often each is expected (Fenwick)
@@ -75,8 +77,10 @@ func newVocabulary(common []string) *vocabulary {
 	}
 	slices.Sort(v.words)
 	v.longer = make([]int32, len(v.words))
+	v.heads = make([]uint64, len(v.words))
 	v.counts = make([]uint32, len(v.words)+1)
 	for i, w := range v.words {
+		v.heads[i] = head(w)
 		v.longer[i] = -1
 		for j := int32(i - 1); j >= 0; j = v.longer[j] {
 			if strings.HasPrefix(w, v.words[j]) {
@@ -102,15 +106,26 @@ func newVocabulary(common []string) *vocabulary {
 	return v
 }
 
+// head makes a number of the first eight bytes.
+func head(s string) uint64 {
+	var b [8]byte
+	copy(b[:], s)
+	return binary.BigEndian.Uint64(b[:])
+}
+
 // cut returns the longest word that a text begins with.
 func (v *vocabulary) cut(text string) int {
 	from, to := v.first[text[0]], v.first[int(text[0])+1]
+	begun := head(text)
 	for to-from > 1 { // the last word that is not behind the text
-		if middle := (from + to) / 2; v.words[middle] <= text {
+		if middle := int(uint(from+to) / 2); v.heads[middle] <= begun {
 			from = middle
 		} else {
 			to = middle
 		}
+	}
+	for v.words[from] > text { // the same eight bytes, and then others; the first byte is not behind it
+		from--
 	}
 	for i := int32(from); ; i = v.longer[i] {
 		if strings.HasPrefix(text, v.words[i]) {

@@ -39,18 +39,22 @@ const (
 	Changed Status = "changed" // a new version of one that was
 )
 
-// Add keeps items in one transaction. When it returns without an error all of
-// them are on the disk; else none of them is.
+// Add prepares items and keeps them.
 func (s *Store) Add(ctx context.Context, items []Item) ([]Outcome, error) {
-	out := make([]Outcome, len(items))
-	ready := s.prepare(items)
+	return s.Keep(ctx, s.prepare(items))
+}
+
+// Keep keeps what was prepared in one transaction. When it returns without an
+// error all of it is on the disk; else none of it is.
+func (s *Store) Keep(ctx context.Context, ready []Prepared) ([]Outcome, error) {
+	out := make([]Outcome, len(ready))
 	err := s.tx(ctx, func(tx *sql.Tx) error {
 		w := s.writer(ctx, tx)
 		defer w.close()
 		for i := range ready {
 			var err error
 			if out[i], err = w.add(&ready[i]); err != nil {
-				return fmt.Errorf("%s: keeping %s: %w", s.path, items[i].Key, err)
+				return fmt.Errorf("%s: keeping %s: %w", s.path, ready[i].Key, err)
 			}
 		}
 		return nil
@@ -77,7 +81,7 @@ func (s *Store) Has(ctx context.Context, key string, raw []byte) (bool, error) {
 }
 
 // add keeps one item.
-func (w *writer) add(it *prepared) (Outcome, error) {
+func (w *writer) add(it *Prepared) (Outcome, error) {
 	if it.err != nil {
 		return Outcome{}, it.err
 	}
@@ -102,11 +106,15 @@ func (w *writer) add(it *prepared) (Outcome, error) {
 	case bytes.Equal(last, textHash):
 		return Outcome{Document: name, Version: number, Status: Same}, nil
 	}
-	id, err := w.version(it, document, number+1)
+	first, err := w.next(len(it.Record.Statements))
 	if err != nil {
 		return Outcome{}, err
 	}
-	if err := w.index(id, it.Record, it.Keys, it.terms, w.dayOf(doc, it.Fetched)); err != nil {
+	id, err := w.version(it, document, number+1, first)
+	if err != nil {
+		return Outcome{}, err
+	}
+	if err := w.index(rowsOf{version: id, first: first, day: dayOf(doc, it.Fetched), rec: it.Record, keys: it.Keys, found: it.found}); err != nil {
 		return Outcome{}, err
 	}
 	out := Outcome{Document: name, Version: number + 1, Status: New}
@@ -165,12 +173,12 @@ func (w *writer) document(key string) (int64, string, error) {
 }
 
 // version writes a version of a document.
-func (w *writer) version(it *prepared, document int64, number int) (int64, error) {
+func (w *writer) version(it *Prepared, document int64, number int, first int64) (int64, error) {
 	source := it.Source
 	if source == it.Key {
 		source = ""
 	}
-	res, err := w.addVersion.Exec(document, number, it.textHash, it.rawHash, it.raw, it.body, it.Record.Model, it.Fetched, source)
+	res, err := w.addVersion.Exec(document, number, it.textHash, it.rawHash, it.raw, it.body, it.Record.Model, it.Fetched, source, first, len(it.Record.Statements))
 	if err != nil {
 		return 0, err
 	}

@@ -164,7 +164,14 @@ func (s *Store) reindex(ctx context.Context, tx *sql.Tx, version int64) error {
 	}
 	w := s.writer(ctx, tx)
 	defer w.close()
-	return w.index(version, v.Record, v.Keys, s.termsOf(v.Record), w.dayOf(&v.Record.Document, v.Fetched))
+	in := rowsOf{version: version, day: dayOf(&v.Record.Document, v.Fetched), rec: v.Record, keys: v.Keys, found: s.foundBy(v.Record)}
+	if in.first, err = w.next(len(v.Record.Statements)); err != nil {
+		return err
+	}
+	if _, err := w.setRows.Exec(in.first, len(v.Record.Statements), version); err != nil {
+		return err
+	}
+	return w.index(in)
 }
 
 // dropRows takes away the rows of a version.

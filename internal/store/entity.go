@@ -36,9 +36,8 @@ func keyHash(key string) int64 {
 	return int64(h.Sum32())
 }
 
-// entity returns the row of an entity across documents, made if missing, and
-// notes the names that this document gives it.
-func (w *writer) entity(e *selon.Entity, key, text string) (int64, error) {
+// namesIn lists the names that a document gives an entity, folded, each once.
+func namesIn(e *selon.Entity, text string) []string {
 	names := []string{}
 	note := func(n string) {
 		if n = foldName(n); n != "" && !slices.Contains(names, n) {
@@ -46,11 +45,21 @@ func (w *writer) entity(e *selon.Entity, key, text string) (int64, error) {
 		}
 	}
 	note(e.Name)
+	last := ""
 	for _, m := range e.Mentions {
 		if m.Kind == selon.NameMention || m.Kind == selon.AcronymMention || m.Kind == selon.MetonymMention {
-			note(m.Cut(text))
+			if cut := m.Cut(text); cut != last && cut != e.Name {
+				note(cut)
+				last = cut
+			}
 		}
 	}
+	return names
+}
+
+// entity returns the row of an entity across documents, made if missing, and
+// notes the names that this document gives it.
+func (w *writer) entity(e *selon.Entity, key string, names []string) (int64, error) {
 	known := w.known[key]
 	if known == nil {
 		var err error
@@ -67,12 +76,12 @@ func (w *writer) entity(e *selon.Entity, key, text string) (int64, error) {
 		if err != nil {
 			return 0, err
 		}
-		w.known[key] = &knownEntity{id, e.Name, names}
+		w.known[key] = &knownEntity{id, e.Name, slices.Clone(names)}
 		_, err = w.addNames.Exec(id, strings.Join(names, "\n"))
 		return id, err
 	}
 	w.known[key] = known
-	fresh := slices.DeleteFunc(names, func(n string) bool { return slices.Contains(known.names, n) })
+	fresh := slices.DeleteFunc(slices.Clone(names), func(n string) bool { return slices.Contains(known.names, n) })
 	if len(fresh) == 0 {
 		return known.id, nil
 	}

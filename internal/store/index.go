@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,8 +18,19 @@ const (
 	through = 4 // it reports the statement
 )
 
+// rowsOf is what is written of a version so that its statements are found.
+type rowsOf struct {
+	version int64
+	first   int64 // row of the first statement
+	day     int
+	rec     *selon.Record
+	keys    []string     // of its entities, across documents
+	found   foundByWords // its full text, and the names of its entities
+}
+
 // index writes the rows by which the statements of a version are found.
-func (w *writer) index(version int64, rec *selon.Record, keys []string, terms []statementTerms, day int) error {
+func (w *writer) index(in rowsOf) error {
+	rec := in.rec
 	ids := make(map[string]int64, len(rec.Entities)) // rows of the entities that statements need, by their local ids
 	row := func(local string) (int64, error) {
 		if id, ok := ids[local]; ok || local == "" {
@@ -26,7 +38,7 @@ func (w *writer) index(version int64, rec *selon.Record, keys []string, terms []
 		}
 		for i := range rec.Entities {
 			if rec.Entities[i].ID == local {
-				id, err := w.entity(&rec.Entities[i], keys[i], rec.Document.Text)
+				id, err := w.entity(&rec.Entities[i], in.keys[i], in.found.names[i])
 				ids[local] = id
 				return id, err
 			}
@@ -37,9 +49,9 @@ func (w *writer) index(version int64, rec *selon.Record, keys []string, terms []
 	if err != nil {
 		return err
 	}
-	first := int64(0)
+	rows, words, links := make([]any, 0, len(rec.Statements)*w.rows.columns), make([]any, 0, len(rec.Statements)*w.words.columns), []any(nil)
 	for i := range rec.Statements {
-		s := &rec.Statements[i]
+		s, id := &rec.Statements[i], in.first+int64(i)
 		var speaker sql.NullInt64
 		anonymous := false
 		if s.Speaker != nil {
@@ -50,27 +62,21 @@ func (w *writer) index(version int64, rec *selon.Record, keys []string, terms []
 			speaker = sql.NullInt64{Int64: id, Valid: id > 0}
 			anonymous = s.Speaker.Unnamed
 		}
-		res, err := w.addStatement.Exec(version, s.ID, speaker, outlet, day, rec.Document.Lang,
+		rows = append(rows, id, in.version, s.ID, speaker, outlet, in.day, rec.Document.Lang,
 			slices.Index(modes, s.Mode), slices.Index(kinds, s.Kind), int(s.Confidence*1000+0.5), anonymous)
-		if err != nil {
-			return err
-		}
-		id, err := res.LastInsertId()
-		if err != nil {
-			return err
-		}
-		if i == 0 {
-			first = id
-		}
-		if _, err := w.addWords.Exec(id, terms[i].content, terms[i].cue, terms[i].speaker, terms[i].role); err != nil {
-			return err
-		}
-		if err := w.links(id, rec, s, row); err != nil {
-			return err
+		t := &in.found.terms[i]
+		words = append(words, id, t.content, t.cue, t.speaker, t.role)
+		for _, l := range linksOf(rec, s) {
+			entity, err := row(l.local)
+			if err != nil {
+				return err
+			}
+			if entity > 0 {
+				links = append(links, entity, l.kind, id)
+			}
 		}
 	}
-	_, err = w.setRows.Exec(first, len(rec.Statements), version)
-	return err
+	return errors.Join(w.rows.insert(rows), w.words.insert(words), w.links.insert(links))
 }
 
 // The numbers of modes and kinds in rows; new ones go at the end.
@@ -79,56 +85,43 @@ var (
 	kinds = []selon.Kind{selon.Said, selon.Attitude}
 )
 
-// links writes which entities have to do with a statement.
-func (w *writer) links(id int64, rec *selon.Record, s *selon.Statement, row func(local string) (int64, error)) error {
-	link := func(local string, kind int) error {
-		entity, err := row(local)
-		if err != nil || entity == 0 {
-			return err
-		}
-		_, err = w.addLink.Exec(entity, kind, id)
-		return err
-	}
-	inside := func(spans []selon.Span, m selon.Mention) bool {
-		return slices.ContainsFunc(spans, func(c selon.Span) bool { return c.Contains(m.Span) })
+// link is that an entity has to do with a statement.
+type link struct {
+	local string // id of the entity
+	kind  int
+}
+
+// linksOf lists which entities have to do with a statement; some may come twice.
+func linksOf(rec *selon.Record, s *selon.Statement) []link {
+	var out []link
+	mentioned := func(e *selon.Entity, spans []selon.Span) bool {
+		return slices.ContainsFunc(e.Mentions, func(m selon.Mention) bool {
+			return slices.ContainsFunc(spans, func(c selon.Span) bool { return c.Contains(m.Span) })
+		})
 	}
 	for i := range rec.Entities {
 		e := &rec.Entities[i]
-		for _, m := range e.Mentions {
-			if inside(s.Content, m) {
-				if err := link(e.ID, about); err != nil {
-					return err
-				}
-				break
-			}
+		if mentioned(e, s.Content) {
+			out = append(out, link{e.ID, about})
 		}
-		for _, m := range e.Mentions {
-			if inside(s.Addressee, m) {
-				if err := link(e.ID, to); err != nil {
-					return err
-				}
-				break
-			}
+		if mentioned(e, s.Addressee) {
+			out = append(out, link{e.ID, to})
 		}
 	}
 	if s.Speaker != nil && s.Speaker.For != "" {
-		if err := link(s.Speaker.For, forWhom); err != nil {
-			return err
-		}
+		out = append(out, link{s.Speaker.For, forWhom})
 	}
 	for _, hop := range rec.Chain(s.ID) {
 		if hop.Statement != "" && hop.Statement != s.ID && hop.Speaker != nil && hop.Speaker.Entity != "" {
-			if err := link(hop.Speaker.Entity, through); err != nil {
-				return err
-			}
+			out = append(out, link{hop.Speaker.Entity, through})
 		}
 	}
-	return nil
+	return out
 }
 
 // dayOf is the day of publication as a number, yyyymmdd; the day on which it
 // was fetched where the document has none. What is not known of it is zero.
-func (w *writer) dayOf(doc *selon.Document, fetched string) int {
+func dayOf(doc *selon.Document, fetched string) int {
 	for _, date := range []string{doc.Published, fetched} {
 		if day := Day(date); day > 0 {
 			return day

@@ -10,28 +10,33 @@ import (
 	"selon"
 )
 
-// prepared is an item with what can be made of it before the file is written:
-// that is most of the work, and is done on all cores.
-type prepared struct {
+// Prepared is an item with what can be made of it before the file is written.
+type Prepared struct {
 	*Item
 	textHash, rawHash []byte // rawHash is nil where the bytes are the text's
-	raw, body         []byte // compressed
-	terms             []statementTerms
+	raw, body         []byte // packed
+	found             foundByWords
 	err               error
+}
+
+// foundByWords is by which words a record is found.
+type foundByWords struct {
+	terms []statementTerms
+	names [][]string // of each entity, folded
 }
 
 // statementTerms is the full text of a statement.
 type statementTerms struct{ content, cue, speaker, role string }
 
-// prepare makes items ready.
-func (s *Store) prepare(items []Item) []prepared {
-	out := make([]prepared, len(items))
+// prepare makes items ready, on all cores.
+func (s *Store) prepare(items []Item) []Prepared {
+	out := make([]Prepared, len(items))
 	var wait sync.WaitGroup
 	room := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for i := range items {
 		room <- struct{}{}
 		wait.Go(func() {
-			out[i] = s.prepareOne(&items[i])
+			out[i] = s.Prepare(&items[i])
 			<-room
 		})
 	}
@@ -39,8 +44,11 @@ func (s *Store) prepare(items []Item) []prepared {
 	return out
 }
 
-func (s *Store) prepareOne(it *Item) prepared {
-	p := prepared{Item: it}
+// Prepare makes an item ready to be kept. It is a good part of the work, does not
+// touch the file, and can be done while others are kept. What is wrong with the
+// item is said when it is kept.
+func (s *Store) Prepare(it *Item) Prepared {
+	p := Prepared{Item: it}
 	if p.err = it.Record.Verify(); p.err != nil {
 		return p
 	}
@@ -58,8 +66,17 @@ func (s *Store) prepareOne(it *Item) prepared {
 		p.raw = s.coder.Squeeze(it.Raw)
 	}
 	p.body, p.err = s.coder.Pack(it.Record, it.Keys, it.Key)
-	p.terms = s.termsOf(it.Record)
+	p.found = s.foundBy(it.Record)
 	return p
+}
+
+// foundBy makes what a record is found by.
+func (s *Store) foundBy(rec *selon.Record) foundByWords {
+	f := foundByWords{terms: s.termsOf(rec), names: make([][]string, len(rec.Entities))}
+	for i := range rec.Entities {
+		f.names[i] = namesIn(&rec.Entities[i], rec.Document.Text)
+	}
+	return f
 }
 
 // termsOf makes the full text of a record's statements.

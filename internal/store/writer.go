@@ -13,9 +13,11 @@ type writer struct {
 	tx    *sql.Tx
 
 	findDocument, addDocument, dropDocument, lastVersion, byText, addVersion *sql.Stmt
-	addStatement, addWords, addLink, findOutlet, addOutlet                   *sql.Stmt
-	setRows, findEntity, addEntity, setNames, dropNames, addNames            *sql.Stmt
+	findOutlet, addOutlet, nextRow, setRows                                  *sql.Stmt
+	findEntity, addEntity, setNames, dropNames, addNames                     *sql.Stmt
+	rows, words, links                                                       inserter
 
+	row     int64 // of the next statement; 0 until it is asked for
 	outlets map[string]int64
 	known   map[string]*knownEntity // by key
 	all     []*sql.Stmt
@@ -29,12 +31,10 @@ func (w *writer) statements() []writerStatement {
 		{&w.dropDocument, "DELETE FROM document WHERE id = ?"},
 		{&w.lastVersion, "SELECT id, number, text_hash FROM version WHERE document = ? ORDER BY number DESC LIMIT 1"},
 		{&w.byText, "SELECT d.public, v.number, d.key, v.body FROM version v JOIN document d ON d.id = v.document WHERE substr(v.text_hash, 1, 6) = substr(?1, 1, 6) AND v.text_hash = ?1 LIMIT 1"},
-		{&w.addVersion, "INSERT INTO version (document, number, text_hash, raw_hash, raw, body, model, fetched, source, first, rows) VALUES (?,?,?,?,?,?,?,?,?,0,0)"},
-		{&w.addStatement, "INSERT INTO statement (version, local, speaker, outlet, day, lang, mode, kind, confidence, anonymous) VALUES (?,?,?,?,?,?,?,?,?,?)"},
-		{&w.addWords, "INSERT INTO words (rowid, content, cue, speaker, role) VALUES (?,?,?,?,?)"},
-		{&w.addLink, "INSERT OR IGNORE INTO link (entity, kind, statement) VALUES (?,?,?)"},
+		{&w.addVersion, "INSERT INTO version (document, number, text_hash, raw_hash, raw, body, model, fetched, source, first, rows) VALUES (?,?,?,?,?,?,?,?,?,?,?)"},
 		{&w.findOutlet, "SELECT id FROM outlet WHERE name = ?"},
 		{&w.addOutlet, "INSERT INTO outlet (name) VALUES (?)"},
+		{&w.nextRow, "SELECT coalesce(max(id), 0) + 1 FROM statement"},
 		{&w.setRows, "UPDATE version SET first = ?, rows = ? WHERE id = ?"},
 		{&w.findEntity, "SELECT id, key, name, names FROM entity WHERE hash = ?"},
 		{&w.addEntity, "INSERT INTO entity (hash, key, type, name, names) VALUES (?,?,?,?,?)"},
@@ -42,6 +42,20 @@ func (w *writer) statements() []writerStatement {
 		{&w.dropNames, "DELETE FROM names WHERE rowid = ?"},
 		{&w.addNames, "INSERT INTO names (rowid, name) VALUES (?,?)"},
 	}
+}
+
+// inserters are the tables that get many rows a document.
+func (w *writer) inserters() []writerInserter {
+	return []writerInserter{
+		{&w.rows, inserter{into: "INSERT INTO statement (id, version, local, speaker, outlet, day, lang, mode, kind, confidence, anonymous)", columns: 11}},
+		{&w.words, inserter{into: "INSERT INTO words (rowid, content, cue, speaker, role)", columns: 5}},
+		{&w.links, inserter{into: "INSERT OR IGNORE INTO link (entity, kind, statement)", columns: 3}},
+	}
+}
+
+type writerInserter struct {
+	into *inserter
+	of   inserter
 }
 
 type writerStatement struct {
@@ -58,6 +72,12 @@ func (s *Store) prepareStatements() error {
 		}
 		s.prepared = append(s.prepared, stmt)
 	}
+	for _, p := range new(writer).inserters() {
+		if err := p.of.prepare(s.write); err != nil {
+			return err
+		}
+		s.inserters = append(s.inserters, p.of)
+	}
 	return nil
 }
 
@@ -68,6 +88,9 @@ func (s *Store) writer(ctx context.Context, tx *sql.Tx) *writer {
 		*p.into = tx.StmtContext(ctx, s.prepared[i])
 		w.all = append(w.all, *p.into)
 	}
+	for i, p := range w.inserters() {
+		*p.into = s.inserters[i].within(ctx, tx)
+	}
 	return w
 }
 
@@ -75,6 +98,20 @@ func (w *writer) close() {
 	for _, s := range w.all {
 		s.Close()
 	}
+	for _, p := range w.inserters() {
+		p.into.close()
+	}
+}
+
+// next returns the first of so many rows for statements.
+func (w *writer) next(n int) (int64, error) {
+	if w.row == 0 {
+		if err := w.nextRow.QueryRow().Scan(&w.row); err != nil {
+			return 0, err
+		}
+	}
+	w.row += int64(n)
+	return w.row - int64(n), nil
 }
 
 // outlet returns the row of an outlet, made if missing; NULL for none.
