@@ -105,6 +105,9 @@ CREATE TABLE visit (url TEXT PRIMARY KEY, etag TEXT NOT NULL, modified TEXT NOT 
 -- Who is named in a statement, and to whom it is said.
 DROP INDEX link_about;
 CREATE INDEX link_whom ON link (statement) WHERE kind < 3; -- a question must say so in these words
+`, `
+-- From here on bodies may be in the words of a language (package pack). Those that
+-- are there stay as they are: both forms are read, but not by programs before.
 `}
 
 // migrate brings a file up to date, all or nothing.

@@ -383,3 +383,17 @@ func FuzzTerms(f *testing.F) {
 		}
 	})
 }
+
+// A record that goes on being added to and searched is proved without false alarm.
+func TestVerifyBetweenAdds(t *testing.T) {
+	s := opened(t)
+	for n := range 30 {
+		it := bridge(t, bridgeText+strings.Repeat(" Fin.", n))
+		it.Key += strings.Repeat("x", n)
+		add(t, s, it)
+		if _, err := s.Count(context.Background(), Text{Field: "content", Words: []string{"oeuvre"}}, 0); err != nil {
+			t.Fatal(err)
+		}
+		whole(t, s)
+	}
+}

@@ -19,20 +19,9 @@ func (f Fault) String() string { return f.Place + ": " + f.What }
 // and that every statement has its rows. It calls found with each fault and
 // returns how many versions and statements it has looked at.
 func (s *Store) Verify(ctx context.Context, found func(Fault)) (versions, statements int, err error) {
-	check, err := s.read.QueryContext(ctx, "PRAGMA integrity_check")
-	if err != nil {
+	if err := s.checkFile(ctx, found); err != nil {
 		return 0, 0, fmt.Errorf("%s: %w", s.path, err)
 	}
-	for check.Next() {
-		var line string
-		if err := check.Scan(&line); err != nil {
-			return 0, 0, err
-		}
-		if line != "ok" {
-			found(Fault{"file", line})
-		}
-	}
-	check.Close()
 	rows, err := s.read.QueryContext(ctx, "SELECT id FROM version ORDER BY id")
 	if err != nil {
 		return 0, 0, fmt.Errorf("%s: %w", s.path, err)
@@ -58,6 +47,32 @@ func (s *Store) Verify(ctx context.Context, found func(Fault)) (versions, statem
 		}
 	}
 	return versions, statements, nil
+}
+
+// checkFile has SQLite check the file, on a connection of its own: one that has
+// searched before remembers where the full-text index was, and takes what has been
+// merged since for lost.
+func (s *Store) checkFile(ctx context.Context, found func(Fault)) error {
+	db, err := connect(s.path, "ro", 1)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	check, err := db.QueryContext(ctx, "PRAGMA integrity_check")
+	if err != nil {
+		return err
+	}
+	defer check.Close()
+	for check.Next() {
+		var line string
+		if err := check.Scan(&line); err != nil {
+			return err
+		}
+		if line != "ok" {
+			found(Fault{"file", line})
+		}
+	}
+	return check.Err()
 }
 
 // verifyVersion proves one version and returns how many statements it has.
