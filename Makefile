@@ -7,6 +7,8 @@ SHARED     ?= ../shared
 FUZZ       ?= 10m
 # How often a process that adds is killed by soak.
 KILLS      ?= 300
+# At how many moments the power is cut by soak.
+CUTS       ?= 3000
 # How long 200 readers read beside a writer; empty: two seconds, and the time is not judged.
 LOAD       ?= 60s
 STATICCHECK = $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
@@ -30,14 +32,14 @@ lint: ## form, vet, staticcheck and the list of modules
 	$(GO) mod tidy -diff
 
 check: lint test ## what must pass before a commit: lint, tests, ten seconds of fuzz for each parser
-	@$(MAKE) --no-print-directory soak FUZZ=10s KILLS=10
+	@$(MAKE) --no-print-directory soak FUZZ=10s KILLS=10 CUTS=60
 
 golden: ## write the golden files anew, to be looked at in the diff
 	$(GO) test ./internal/read ./internal/export ./internal/eval ./internal/pipeline ./cmd/selon -update
 
 # A fuzzer that is busy when its time is over says "context deadline exceeded":
 # that is no finding (go.dev/issue/56238), unless it has written a failing input.
-soak: ## fuzz each parser for FUZZ (10 minutes), read by 200 for LOAD (60 s), kill what adds KILLS times (300)
+soak: ## fuzz each parser for FUZZ (10 minutes), read by 200 for LOAD (60 s), kill what adds KILLS times (300), cut the power CUTS times (3000)
 	@$(GO) test -list '^Fuzz' ./... \
 	| awk '/^Fuzz/ { name[++n] = $$1 } /^ok/ { for (i = 1; i <= n; i++) print $$2, name[i]; n = 0 }' \
 	| while read -r package fuzz; do \
@@ -48,6 +50,7 @@ soak: ## fuzz each parser for FUZZ (10 minutes), read by 200 for LOAD (60 s), ki
 	done
 	@echo "== 200 readers beside a writer, for LOAD"; SELON_LOAD=$(LOAD) $(GO) test ./internal/serve -run ManyRead -v
 	@echo "== killed while adding, $(KILLS) times"; SELON_KILLS=$(KILLS) $(GO) test ./cmd/selon -run Killed -timeout 60m
+	@echo "== the power cut, $(CUTS) times"; SELON_CUTS=$(CUTS) $(GO) test ./internal/store -run PowerCuts -timeout 60m -v | grep -v RUN
 
 screenshots: ## the pictures of the README, in a browser (SELON_CHROMIUM=/usr/bin/chromium; npm ci in internal/serve/browser)
 	SELON_SCREENSHOTS=$(CURDIR)/docs/pictures $(GO) test ./cmd/selon -run Screenshots -count 1 -v

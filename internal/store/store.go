@@ -93,7 +93,7 @@ func open(path string, packs []lang.Pack, create bool) (*Store, error) {
 	}
 	if err := migrate(s.write); err != nil {
 		s.write.Close()
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, fmt.Errorf("%s: %w", path, full(err))
 	}
 	if err := s.prepareStatements(); err != nil {
 		s.write.Close()
@@ -127,7 +127,7 @@ func prepareFile(path string) error {
 	// kept. If it came back after a power cut, all would be undone by it.
 	for _, q := range []string{fmt.Sprintf("PRAGMA page_size = %d", pageSize), "PRAGMA synchronous = extra", "PRAGMA journal_mode = wal"} {
 		if _, err := db.Exec(q); err != nil {
-			return fmt.Errorf("%s: %w", path, err)
+			return fmt.Errorf("%s: %w", path, full(err))
 		}
 	}
 	return nil
@@ -171,7 +171,7 @@ func connect(path, mode string, most int) (*sql.DB, error) {
 	db.SetMaxIdleConns(most)
 	if err := db.Ping(); err != nil {
 		db.Close()
-		return nil, fmt.Errorf("%s: cannot be opened as a record: %w", path, err)
+		return nil, fmt.Errorf("%s: cannot be opened as a record: %w", path, full(err))
 	}
 	return db, nil
 }
@@ -188,13 +188,17 @@ func (s *Store) Close() error {
 func (s *Store) tx(ctx context.Context, f func(*sql.Tx) error) error {
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
-		return fmt.Errorf("%s: %w", s.path, err)
+		return fmt.Errorf("%s: %w", s.path, full(err))
 	}
 	if err := f(tx); err != nil {
-		return errors.Join(err, tx.Rollback())
+		undone := tx.Rollback()
+		if full(err) == ErrFull { // then SQLite has undone it already
+			return fmt.Errorf("%s: %w", s.path, ErrFull)
+		}
+		return errors.Join(err, undone)
 	}
 	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("%s: %w", s.path, err)
+		return fmt.Errorf("%s: %w", s.path, full(err))
 	}
 	return nil
 }
