@@ -26,6 +26,15 @@ if [ -d ../shared/data/attribution ]; then
 	bench/work/selon read -q -f json ../shared/data/attribution/fr/dev ../shared/data/attribution/en/dev >bench/work/dev.jsonl
 	go run ./bench/million bench/work/dev.jsonl bench/work/million.db 1000000
 	rm -f bench/work/million.db*
+	echo
+	echo "== the size of a record, of all annotated documents"
+	all=bench/work/all.jsonl # takes minutes: kept
+	if [ ! -s "$all" ]; then
+		bench/work/selon read -q -f json ../shared/data/attribution/{fr,en}/{dev,train} >"$all.part"
+		mv "$all.part" "$all"
+	fi
+	go run ./bench/size "$all" bench/work/size.db
+	rm -f bench/work/size.db*
 else
 	echo "left out: ../shared/data/attribution is missing"
 fi

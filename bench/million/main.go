@@ -219,7 +219,7 @@ func run(args []string) error {
 }
 
 // aRound is how many documents are made up before they are kept.
-const aRound = 2048
+const aRound = 256
 
 // add keeps documents as "selon add" does: so many in a transaction, and the next
 // are made ready while some are written.

@@ -110,11 +110,11 @@ func (p *packer) reference(m *numbers, id *string) {
 
 // entityAt returns the place of an entity.
 func (p *packer) entityAt(id string) int {
-	at := slices.IndexFunc(p.rec.Entities, func(e selon.Entity) bool { return e.ID == id })
-	if at < 0 {
+	at, ok := p.entityPlaces[id]
+	if !ok {
 		p.fail(errIllFormed)
 	}
-	return max(0, at)
+	return at
 }
 
 // nameOf returns the name of an entity; empty if there is none.
@@ -123,4 +123,12 @@ func (p *packer) nameOf(id string) string {
 		return ""
 	}
 	return p.rec.Entities[p.entityAt(id)].Name
+}
+
+// rolesOf returns the roles of an entity; nil if there is none.
+func (p *packer) rolesOf(id string) []string {
+	if id == "" || p.err != nil {
+		return nil
+	}
+	return p.rec.Entities[p.entityAt(id)].Roles
 }

@@ -17,12 +17,13 @@ type packer struct {
 	fold     func(string) string
 	apart    bool // the text is not in the stream
 
-	rec         *selon.Record
-	text        string
-	units       units
-	usualIDs    bool     // e1, e2…, s1, s2…
-	deciders    []string // that were named so far
-	lastDecided map[string]int
+	rec                           *selon.Record
+	text                          string
+	units                         units
+	usualIDs                      bool           // e1, e2…, s1, s2…
+	entityPlaces, statementPlaces map[string]int // by id
+	deciders                      []string       // that were named so far
+	lastDecided                   map[string]int
 }
 
 // models are what is learned of each field while it is carried.
@@ -63,11 +64,14 @@ func (p *packer) record(rec *selon.Record, keys *[]string) {
 	size(p, &p.m.statement.count, &rec.Statements)
 	p.usualIDs = usualIDs(rec)
 	p.flag(&p.m.usualIDs, &p.usualIDs)
+	p.entityPlaces, p.statementPlaces = make(map[string]int, len(rec.Entities)), make(map[string]int, len(rec.Statements))
 	for i := range rec.Entities {
 		p.id(&rec.Entities[i].ID, "e", i)
+		p.entityPlaces[rec.Entities[i].ID] = i
 	}
 	for i := range rec.Statements {
 		p.id(&rec.Statements[i].ID, "s", i)
+		p.statementPlaces[rec.Statements[i].ID] = i
 	}
 	p.entities(keys)
 	p.statements()

@@ -53,8 +53,8 @@ func (p *packer) parent(s *selon.Statement, place int) {
 	all := p.rec.Statements
 	back := 0
 	if !p.reading && s.Parent != "" {
-		at := slices.IndexFunc(all, func(o selon.Statement) bool { return o.ID == s.Parent })
-		if back = place - at; at < 0 || back == 0 {
+		at, ok := p.statementPlaces[s.Parent]
+		if back = place - at; !ok || back == 0 {
 			p.fail(errIllFormed)
 		}
 	}
@@ -125,10 +125,7 @@ func (p *packer) decided(w *selon.Speaker) {
 
 // role carries what a speaker is: mostly what the document says of the entity.
 func (p *packer) role(w *selon.Speaker) {
-	var roles []string
-	if w.Entity != "" && p.err == nil {
-		roles = p.rec.Entities[p.entityAt(w.Entity)].Roles
-	}
+	roles := p.rolesOf(w.Entity)
 	n := slices.Index(roles, w.Role) + 1
 	if n == 0 && w.Role != "" {
 		n = len(roles) + 1
