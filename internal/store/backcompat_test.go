@@ -40,6 +40,10 @@ func TestOldFilesAreReadable(t *testing.T) {
 		if err != nil || len(list) != 1 || list[0].Who != "ada" {
 			t.Errorf("%s: %+v %v", path, list, err)
 		}
+		if out := add(t, s, bridge(t, bridgeText+" Fin.")); out.Status != Changed || out.Version != 2 || out.Count["kept"] != 2 {
+			t.Errorf("%s: a later version is %+v", path, out)
+		}
+		whole(t, s)
 		s.Close()
 	}
 }
