@@ -57,6 +57,9 @@ func (s *Store) Keep(ctx context.Context, ready []Prepared) ([]Outcome, error) {
 				return fmt.Errorf("%s: keeping %s: %w", s.path, ready[i].Key, err)
 			}
 		}
+		if err := w.finish(); err != nil {
+			return fmt.Errorf("%s: %w", s.path, err)
+		}
 		return nil
 	})
 	if err != nil {

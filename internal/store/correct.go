@@ -171,7 +171,10 @@ func (s *Store) reindex(ctx context.Context, tx *sql.Tx, version int64) error {
 	if _, err := w.setRows.Exec(in.first, len(v.Record.Statements), version); err != nil {
 		return err
 	}
-	return w.index(in)
+	if err := w.index(in); err != nil {
+		return err
+	}
+	return w.finish()
 }
 
 // dropRows takes away the rows of a version.

@@ -13,6 +13,9 @@ type knownEntity struct {
 	id    int64
 	name  string   // as it is shown
 	names []string // folded, that one too
+
+	indexed bool // whether the index of names has it
+	changed bool // whether it is among those that the writer has to write there
 }
 
 // others lists names, a line each, without the one that is shown.
@@ -76,9 +79,10 @@ func (w *writer) entity(e *selon.Entity, key string, names []string) (int64, err
 		if err != nil {
 			return 0, err
 		}
-		w.known[key] = &knownEntity{id, e.Name, slices.Clone(names)}
-		_, err = w.addNames.Exec(id, strings.Join(names, "\n"))
-		return id, err
+		known = &knownEntity{id: id, name: e.Name, names: slices.Clone(names)}
+		w.known[key] = known
+		w.rename(known)
+		return id, nil
 	}
 	w.known[key] = known
 	fresh := slices.DeleteFunc(slices.Clone(names), func(n string) bool { return slices.Contains(known.names, n) })
@@ -89,11 +93,16 @@ func (w *writer) entity(e *selon.Entity, key string, names []string) (int64, err
 	if _, err := w.setNames.Exec(others(known.name, known.names), known.id); err != nil {
 		return 0, err
 	}
-	if _, err := w.dropNames.Exec(known.id); err != nil {
-		return 0, err
+	w.rename(known)
+	return known.id, nil
+}
+
+// rename has finish write an entity's names into their index.
+func (w *writer) rename(e *knownEntity) {
+	if !e.changed {
+		e.changed = true
+		w.named = append(w.named, e)
 	}
-	_, err := w.addNames.Exec(known.id, strings.Join(known.names, "\n"))
-	return known.id, err
 }
 
 // rowOf finds the row of a key; nil if there is none.
@@ -110,7 +119,7 @@ func (w *writer) rowOf(key string) (*knownEntity, error) {
 			return nil, err
 		}
 		if k == key {
-			return &knownEntity{id, name, namesOf(name, names)}, nil
+			return &knownEntity{id: id, name: name, names: namesOf(name, names), indexed: true}, nil
 		}
 	}
 	return nil, rows.Err()

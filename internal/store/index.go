@@ -28,7 +28,8 @@ type rowsOf struct {
 	found   foundByWords // its full text, and the names of its entities
 }
 
-// index writes the rows by which the statements of a version are found.
+// index writes the rows by which the statements of a version are found, but for
+// the full text, which finish writes.
 func (w *writer) index(in rowsOf) error {
 	rec := in.rec
 	ids := make(map[string]int64, len(rec.Entities)) // rows of the entities that statements need, by their local ids
@@ -49,7 +50,7 @@ func (w *writer) index(in rowsOf) error {
 	if err != nil {
 		return err
 	}
-	rows, words, links := make([]any, 0, len(rec.Statements)*w.rows.columns), make([]any, 0, len(rec.Statements)*w.words.columns), []any(nil)
+	rows, links := make([]any, 0, len(rec.Statements)*w.rows.columns), []any(nil)
 	for i := range rec.Statements {
 		s, id := &rec.Statements[i], in.first+int64(i)
 		var speaker sql.NullInt64
@@ -64,8 +65,7 @@ func (w *writer) index(in rowsOf) error {
 		}
 		rows = append(rows, id, in.version, s.ID, speaker, outlet, in.day, rec.Document.Lang,
 			slices.Index(modes, s.Mode), slices.Index(kinds, s.Kind), int(s.Confidence*1000+0.5), anonymous)
-		t := &in.found.terms[i]
-		words = append(words, id, t.content, t.cue, t.speaker, t.role)
+		w.words = append(w.words, wordsOf{id, in.found.terms[i]})
 		for _, l := range linksOf(rec, s) {
 			entity, err := row(l.local)
 			if err != nil {
@@ -76,7 +76,7 @@ func (w *writer) index(in rowsOf) error {
 			}
 		}
 	}
-	return errors.Join(w.rows.insert(rows), w.words.insert(words), w.links.insert(links))
+	return errors.Join(w.rows.insert(rows), w.links.insert(links))
 }
 
 // The numbers of modes and kinds in rows; new ones go at the end.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strings"
 )
 
 // writer is a transaction with its prepared statements.
@@ -14,12 +15,14 @@ type writer struct {
 
 	findDocument, addDocument, dropDocument, lastVersion, byText, addVersion *sql.Stmt
 	findOutlet, addOutlet, nextRow, setRows                                  *sql.Stmt
-	findEntity, addEntity, setNames, dropNames, addNames                     *sql.Stmt
-	rows, words, links                                                       inserter
+	findEntity, addEntity, setNames, dropNames, addNames, addWords           *sql.Stmt
+	rows, links                                                              inserter
 
 	row     int64 // of the next statement; 0 until it is asked for
 	outlets map[string]int64
 	known   map[string]*knownEntity // by key
+	words   []wordsOf               // to be written by finish
+	named   []*knownEntity          // whose names finish writes
 	all     []*sql.Stmt
 }
 
@@ -41,6 +44,7 @@ func (w *writer) statements() []writerStatement {
 		{&w.setNames, "UPDATE entity SET names = ? WHERE id = ?"},
 		{&w.dropNames, "DELETE FROM names WHERE rowid = ?"},
 		{&w.addNames, "INSERT INTO names (rowid, name) VALUES (?,?)"},
+		{&w.addWords, "INSERT INTO words (rowid, content, cue, speaker, role) VALUES (?,?,?,?,?)"},
 	}
 }
 
@@ -48,7 +52,6 @@ func (w *writer) statements() []writerStatement {
 func (w *writer) inserters() []writerInserter {
 	return []writerInserter{
 		{&w.rows, inserter{into: "INSERT INTO statement (id, version, local, speaker, outlet, day, lang, mode, kind, confidence, anonymous)", columns: 11}},
-		{&w.words, inserter{into: "INSERT INTO words (rowid, content, cue, speaker, role)", columns: 5}},
 		{&w.links, inserter{into: "INSERT OR IGNORE INTO link (entity, kind, statement)", columns: 3}},
 	}
 }
@@ -101,6 +104,35 @@ func (w *writer) close() {
 	for _, p := range w.inserters() {
 		p.into.close()
 	}
+}
+
+// wordsOf is the full text of a statement in a row.
+type wordsOf struct {
+	row int64
+	statementTerms
+}
+
+// finish writes the full text of all that was kept. It comes last, and a row at a
+// time: other statements of several rows would have SQLite put a piece of the
+// index on the disk before each of them, to be merged with the rest later.
+func (w *writer) finish() error {
+	for _, t := range w.words {
+		if _, err := w.addWords.Exec(t.row, t.content, t.cue, t.speaker, t.role); err != nil {
+			return err
+		}
+	}
+	for _, e := range w.named {
+		if e.indexed {
+			if _, err := w.dropNames.Exec(e.id); err != nil {
+				return err
+			}
+		}
+		if _, err := w.addNames.Exec(e.id, strings.Join(e.names, "\n")); err != nil {
+			return err
+		}
+	}
+	w.words, w.named = nil, nil
+	return nil
 }
 
 // next returns the first of so many rows for statements.
