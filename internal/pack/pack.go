@@ -16,6 +16,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -34,6 +35,8 @@ type Coder struct {
 	out   *zstd.Decoder
 	words [languages]func() *vocabulary
 	fold  func(string) string
+
+	models sync.Pool
 }
 
 // NewCoder makes a coder. Fold gives names the form in which keys hold them; it
@@ -47,7 +50,7 @@ func NewCoder(fold func(string) string) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Coder{in, out, vocabularies(), fold}, nil
+	return &Coder{in: in, out: out, words: vocabularies(), fold: fold}, nil
 }
 
 // Squeeze packs bytes.
@@ -93,8 +96,8 @@ func (c *Coder) Pack(rec *selon.Record, keys []string, document string) ([]byte,
 }
 
 func (c *Coder) write(rec *selon.Record, keys []string, document string, language int, apart bool) ([]byte, error) {
-	p := newPacker(newWriting(), c.words[language](), document, c.fold)
-	defer p.release()
+	p := c.packer(newWriting(), language, document)
+	defer c.done(p)
 	var out []byte
 	if apart {
 		text := c.Squeeze([]byte(rec.Document.Text))
@@ -134,8 +137,8 @@ func (c *Coder) Unpack(b []byte, document string) (*selon.Record, []string, erro
 		}
 		rec.Document.Text, b = string(text), b[size+int(n):]
 	}
-	p := newPacker(newReading(b), c.words[language](), document, c.fold)
-	defer p.release()
+	p := c.packer(newReading(b), language, document)
+	defer c.done(p)
 	p.apart = apart
 	var keys []string
 	p.record(rec, &keys)

@@ -12,7 +12,7 @@ import (
 type packer struct {
 	*stream
 	*learner
-	m        models
+	m        *models
 	document string // its key
 	fold     func(string) string
 	apart    bool // the text is not in the stream
@@ -36,12 +36,24 @@ type models struct {
 	speaker                                                        speakerModels
 }
 
-func newPacker(s *stream, v *vocabulary, document string, fold func(string) string) *packer {
+func (c *Coder) packer(s *stream, language int, document string) *packer {
+	m, ok := c.models.Get().(*models)
+	if ok {
+		*m = models{}
+	} else {
+		m = &models{}
+	}
 	return &packer{
-		stream: s, learner: v.learner(), document: document, fold: fold,
+		stream: s, learner: c.words[language]().learner(), m: m, document: document, fold: c.fold,
 		deciders:    []string{"network", "name", "words", "quotation", "role", "base"},
 		lastDecided: map[string]int{"name": 9500, "words": 7000, "quotation": 9000, "role": 8800, "base": 8900},
 	}
+}
+
+// done lets the memory be used again.
+func (c *Coder) done(p *packer) {
+	p.release()
+	c.models.Put(p.m)
 }
 
 // fail notes what is wrong first.
