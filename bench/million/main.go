@@ -219,7 +219,7 @@ func run(args []string) error {
 }
 
 // aRound is how many documents are made up before they are kept.
-const aRound = 256
+const aRound = 1024
 
 // add keeps documents as "selon add" does: so many in a transaction, and the next
 // are made ready while some are written.

@@ -71,6 +71,9 @@ func run(args []string) error {
 	if err := packed.Close(); err != nil {
 		return err
 	}
+	if err := kept.Tidy(context.Background()); err != nil {
+		return err
+	}
 	if err := kept.Close(); err != nil {
 		return err
 	}

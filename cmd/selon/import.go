@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
@@ -63,6 +64,9 @@ func (c *importCommand) Run(ctx context.Context, t *terminal) error {
 			case ctx.Err() != nil:
 				file.Close()
 				return ctx.Err()
+			case errors.Is(err, store.ErrFull):
+				file.Close()
+				return err
 			case err != nil:
 				failed++
 				t.say(fmt.Sprintf("%s: line %d: %v", path, n, err))
@@ -76,6 +80,9 @@ func (c *importCommand) Run(ctx context.Context, t *terminal) error {
 		if err := lines.Err(); err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
+	}
+	if err := s.Tidy(ctx); err != nil {
+		return err
 	}
 	t.say(fmt.Sprintf("%s: %d documents taken in, %d there already, %d failed; %d corrections", c.DB, added, same, failed, corrections))
 	switch {

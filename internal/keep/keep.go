@@ -54,6 +54,9 @@ func (k *Keeper) Gather(ctx context.Context, o gather.Options, inputs []string) 
 	if err == nil {
 		err = k.Store.Visits(ctx, k.done(), now())
 	}
+	if err == nil {
+		err = k.Store.Tidy(ctx)
+	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	return k.count, err

@@ -55,3 +55,31 @@ func TestAFullDiskLosesNothing(t *testing.T) {
 	add(t, s, numbered(number))
 	whole(t, s)
 }
+
+// What merging leaves unused is given back, and nothing else.
+func TestTidyGivesRoomBack(t *testing.T) {
+	s := opened(t)
+	pages := func(what string) (n int) {
+		if err := s.write.QueryRow("PRAGMA " + what).Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	for n := range 100 {
+		add(t, s, bridgeNumber(t, n, "lu"))
+		if pages("freelist_count") > pages("page_count")/20 {
+			break
+		}
+	}
+	before, free := pages("page_count"), pages("freelist_count")
+	if free == 0 {
+		t.Fatal("nothing was left unused")
+	}
+	if err := s.Tidy(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if left := pages("freelist_count"); left > 0 || pages("page_count") > before-free {
+		t.Errorf("of %d pages %d were unused, and %d of %d are", before, free, left, pages("page_count"))
+	}
+	whole(t, s)
+}

@@ -88,21 +88,15 @@ func keepMuch(t *testing.T, r *recorder, path string) {
 				t.Fatal(err)
 			}
 			r.acknowledge("correction")
+		case 9:
+			if err := s.Tidy(context.Background()); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-}
-
-// bridgeNumber is one of many documents, in which a report is read or more.
-func bridgeNumber(t *testing.T, n int, word string) Item {
-	t.Helper()
-	text := bridgeText + fmt.Sprintf("\nLe rapport %d a été %s.", n, word)
-	it := bridge(t, text)
-	it.Key = fmt.Sprintf("https://bac.example/%d", n)
-	it.Record.Document.URL = it.Key
-	return it
 }
 
 // sector is what a disk writes whole or not at all.

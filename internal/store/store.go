@@ -125,7 +125,7 @@ func prepareFile(path string) error {
 	db.SetMaxOpenConns(1)
 	// Extra: the journal of this one transaction is gone for good before anything is
 	// kept. If it came back after a power cut, all would be undone by it.
-	for _, q := range []string{fmt.Sprintf("PRAGMA page_size = %d", pageSize), "PRAGMA synchronous = extra", "PRAGMA journal_mode = wal"} {
+	for _, q := range []string{fmt.Sprintf("PRAGMA page_size = %d", pageSize), "PRAGMA auto_vacuum = incremental", "PRAGMA synchronous = extra", "PRAGMA journal_mode = wal"} {
 		if _, err := db.Exec(q); err != nil {
 			return fmt.Errorf("%s: %w", path, full(err))
 		}

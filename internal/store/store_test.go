@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -56,6 +57,16 @@ func bridge(t *testing.T, text string) Item {
 		},
 	}
 	return Item{Key: rec.Document.URL, Record: rec, Keys: []string{"person:odil marketi:f", "Q42424242"}, Raw: []byte("<p>" + text), Fetched: "2024-08-06T10:00:00Z", Source: "test"}
+}
+
+// bridgeNumber is one of many documents, in which a report is read or more.
+func bridgeNumber(t *testing.T, n int, word string) Item {
+	t.Helper()
+	text := bridgeText + fmt.Sprintf("\nLe rapport %d a été %s.", n, word)
+	it := bridge(t, text)
+	it.Key = fmt.Sprintf("https://bac.example/%d", n)
+	it.Record.Document.URL = it.Key
+	return it
 }
 
 const bridgeText = "La ministre Odile Marchetti a dit que Paul Verdon refuse les œuvres.\r\nCafe\u0301 👩‍🚀 fermé."
