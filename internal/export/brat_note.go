@@ -14,7 +14,7 @@ import (
 // by ReadBrat: fields divided by ", ", first the statement's id, then its
 // confidence, then the speaker and what else there is.
 //
-//	s2, confidence 0.9312, speaker Claire Morvan (person)
+//	s2, confidence 0.9312, speaker Claire Morvan (person), as maire de Lorient
 //
 // A value that could be taken for more than one is quoted as in Go. Spans stand
 // there, in code points, only where brat's fragments do not tell them: a fragment
@@ -27,6 +27,9 @@ func bratNote(s *selon.Statement, text string, count offsets) string {
 		note += fmt.Sprintf(", speaker %s (%s)", noteValue(p.Name), noteValue(string(p.Type)))
 		if p.Unnamed {
 			note += ", unnamed"
+		}
+		if p.Role != "" {
+			note += ", as " + noteValue(p.Role)
 		}
 	}
 	for _, role := range bratRoles(s) {
@@ -95,6 +98,10 @@ func parseNote(note string) (readNote, bool) {
 		case "unnamed":
 			if n.speaker != nil && rest == "" {
 				n.speaker.Unnamed = true
+			}
+		case "as":
+			if role, ok := plainValue(rest); ok && n.speaker != nil {
+				n.speaker.Role = role
 			}
 		case "source", "cue", "content", "addressee":
 			if spans := parsePlaces(rest); spans != nil {

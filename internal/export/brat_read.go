@@ -16,7 +16,7 @@ import (
 // and ID.ann, in the order of their names; each has passed
 // [selon.Record.Verify]. What brat.go writes comes back: the spans of source,
 // cue, content and addressee, mode, kind, parent, confidence and the speaker's
-// name and type. Of the document there is the text, and the name of the file for
+// name, type and role. Of the document there is the text, and the name of the file for
 // its id.
 //
 // Where a person moved a fragment, the fragment holds, not the note. A

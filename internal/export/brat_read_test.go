@@ -19,7 +19,7 @@ func asBrat(rec *selon.Record, name string) *selon.Record {
 		s := &same.Statements[i]
 		s.By = ""
 		if p := s.Speaker; p != nil {
-			s.Speaker = &selon.Speaker{Name: p.Name, Type: p.Type, Unnamed: p.Unnamed}
+			s.Speaker = &selon.Speaker{Name: p.Name, Type: p.Type, Unnamed: p.Unnamed, Role: p.Role}
 		}
 		if s.Parent == s.ID {
 			s.Parent = ""
@@ -45,7 +45,7 @@ func TestBratIsReadBack(t *testing.T) {
 	}
 	rec := port()
 	for i, name := range []string{"", " ", "a, confidence 1 (person)", `"`, `a" (b`, "x\u2028y\x00\xff", `\`, "(x) (y)"} {
-		rec.Statements[i%len(rec.Statements)].Speaker = &selon.Speaker{Name: name, Type: selon.SpeakerType(name), Unnamed: true}
+		rec.Statements[i%len(rec.Statements)].Speaker = &selon.Speaker{Name: name, Type: selon.SpeakerType(name), Unnamed: true, Role: name}
 		if name == "" {
 			rec.Statements[i].Speaker.Type = selon.Group
 		}
