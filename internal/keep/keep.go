@@ -118,6 +118,8 @@ type readied struct {
 // all keeps results until there are no more: while some are kept, the next are
 // made ready.
 func (k *Keeper) all(ctx context.Context, results iter.Seq[pipeline.Result]) error {
+	ctx, enough := context.WithCancel(ctx)
+	defer enough()
 	ready := make(chan readied, mostTogether)
 	go func() {
 		defer close(ready)
