@@ -57,7 +57,7 @@ func (r *Reader) encodeUpper() {
 // attend sets r.mixed to what the attention of a layer makes of the stream.
 func (r *Reader) attend(l *layer) {
 	l.qkv.apply(r.qkv, r.stream, r.rows, &r.scratch)
-	r.net.path.Attention(r.mixed, r.qkv, r.rows, heads, hidden/heads, &r.scratch)
+	r.net.path.Attention(r.mixed, r.qkv, r.rows, heads, hidden/heads, r.net.sight, &r.scratch)
 }
 
 // blockRows is how many rows go through all that follows the attention

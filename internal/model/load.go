@@ -13,7 +13,7 @@ import (
 )
 
 // form is the version of the network file that this package reads.
-const form = "selon-network-2"
+const form = "selon-network-3"
 
 // Load makes a network from the words file and the network file, for a kernel
 // path. The bytes are kept and must not change. An error names the file and
@@ -78,6 +78,9 @@ func build(f *safetensors.File, path *kernel.Path, exact bool) (*Network, error)
 		{&layers, "layers", 1, 64},
 		{&n.lower, "lower", 0, 64},
 		{&n.plan.size, "window", 4 * (before + after), positions},
+		{&n.sight.Chunk, "chunk", 0, positions},
+		{&n.sight.Reach, "reach", 0, positions},
+		{&n.sight.Sink, "sink", 0, positions},
 	} {
 		v, err := strconv.Atoi(f.Meta(number.key))
 		if err != nil || v < number.least || v > number.most {
@@ -87,6 +90,9 @@ func build(f *safetensors.File, path *kernel.Path, exact bool) (*Network, error)
 	}
 	if n.lower > layers {
 		return nil, fmt.Errorf("%d lower layers of %d", n.lower, layers)
+	}
+	if n.sight.Sink%kernel.Width != 0 {
+		return nil, fmt.Errorf("sink is %d, not a multiple of %d", n.sight.Sink, kernel.Width)
 	}
 	n.layers = make([]layer, layers)
 	if err := readLayers(f, path, exact, n.layers); err != nil {

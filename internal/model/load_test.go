@@ -25,7 +25,8 @@ func TestDamagedFilesAreNamed(t *testing.T) {
 		"empty":          {nil, "network file"},
 		"cut":            {good[:len(good)/2], "network file"},
 		"words file":     {weights.Words(), `form "selon-words-1"`},
-		"other version":  {change("selon-network-2", "selon-network-9"), `form "selon-network-9"`},
+		"other version":  {change("selon-network-3", "selon-network-9"), `form "selon-network-9"`},
+		"uneven sink":    {change(`"sink":"32"`, `"sink":"33"`), "sink is 33"},
 		"missing tensor": {change(`"mark":`, `"nark":`), `"mark"`},
 		"missing layer":  {change(`"layers.1.out.bias"`, `"layers.1.out.bais"`), `"layers.1.out.bias"`},
 	} {

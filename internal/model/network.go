@@ -26,7 +26,8 @@ type Network struct {
 	path      *kernel.Path
 	tokenizer *tokenizer.Tokenizer
 	plan      plan
-	lower     int // layers below the cue tagger
+	sight     kernel.Sight // what a piece attends to in a window
+	lower     int          // layers below the cue tagger
 
 	embedding []byte    // a row a piece, in 4 bits
 	position  []float32 // [positions, hidden]

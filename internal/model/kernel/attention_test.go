@@ -24,12 +24,15 @@ func TestAttention(t *testing.T) {
 					qkv[3*3*width+d] *= 100
 				}
 			}
-			dst, check := guarded(t, c.rows*width)
-			p.Attention(dst, qkv, c.rows, c.heads, c.dim, &s)
-			check()
-			want := referenceAttention(qkv, c.rows, c.heads, c.dim)
-			if err := near(dst, want, make([]float64, len(want))); err != nil {
-				t.Fatalf("%v: %v", c, err)
+			for _, sight := range []Sight{{}, {Chunk: 48, Reach: 64, Sink: 32}, {Chunk: 24, Reach: 7, Sink: 32}, {Chunk: 48, Sink: 64}, {Chunk: 5, Reach: 50}} {
+				dst, check := guarded(t, c.rows*width)
+				p.Attention(dst, qkv, c.rows, c.heads, c.dim, sight, &s)
+				check()
+				want := referenceAttention(qkv, c.rows, c.heads, c.dim, sight)
+				// A score far from zero has an error of its own.
+				if err := near(dst, want, slices.Repeat([]float64{4}, len(want))); err != nil {
+					t.Fatalf("%v, %+v: %v", c, sight, err)
+				}
 			}
 		}
 	})
@@ -47,7 +50,7 @@ func TestAttentionBelowZero(t *testing.T) {
 	eachPath(t, func(t *testing.T, p *Path) {
 		var s Scratch
 		dst := make([]float32, rows*dim)
-		p.Attention(dst, qkv, rows, 1, dim, &s)
+		p.Attention(dst, qkv, rows, 1, dim, Sight{}, &s)
 		for i, v := range dst {
 			if math.Abs(float64(v)-(rows-1)/2.) > 1e-4 {
 				t.Fatalf("element %d is %g, want the mean of all values", i, v)
@@ -56,7 +59,16 @@ func TestAttentionBelowZero(t *testing.T) {
 	})
 }
 
-func referenceAttention(qkv []float32, rows, heads, dim int) []float64 {
+// sees tells whether row i attends to row j.
+func sees(g Sight, i, j int) bool {
+	if g.Chunk == 0 || j < g.Sink {
+		return true
+	}
+	chunk := i / g.Chunk * g.Chunk
+	return j >= chunk-g.Reach && j < chunk+g.Chunk+g.Reach
+}
+
+func referenceAttention(qkv []float32, rows, heads, dim int, sight Sight) []float64 {
 	width := heads * dim
 	dst := make([]float64, rows*width)
 	at := func(row, part, head, d int) float64 { return float64(qkv[row*3*width+part*width+head*dim+d]) }
@@ -69,6 +81,9 @@ func referenceAttention(qkv []float32, rows, heads, dim int) []float64 {
 					scores[j] += at(i, 0, h, d) * at(j, 1, h, d)
 				}
 				scores[j] /= math.Sqrt(float64(dim))
+				if !sees(sight, i, j) {
+					scores[j] = math.Inf(-1)
+				}
 			}
 			top, sum := slices.Max(scores), 0.0
 			for j := range rows {

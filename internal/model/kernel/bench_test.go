@@ -75,7 +75,7 @@ func BenchmarkAttention(b *testing.B) {
 			b.Run(fmt.Sprintf("%s/%d", p, rows), func(b *testing.B) {
 				var s Scratch
 				qkv, dst := normal(r, rows*3*heads*dim), make([]float32, rows*heads*dim)
-				best(b, 4*float64(rows*rows*heads*dim), "GFLOP/s", func() { p.Attention(dst, qkv, rows, heads, dim, &s) })
+				best(b, 4*float64(rows*rows*heads*dim), "GFLOP/s", func() { p.Attention(dst, qkv, rows, heads, dim, Sight{}, &s) })
 			})
 		}
 	}

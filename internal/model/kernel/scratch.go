@@ -10,7 +10,8 @@ type Scratch struct {
 	edge   []float32 // rows of the input at the lower edge, padded to a block
 	keys   []float32 // one head's keys in panels
 	values []float32 // one head's values in panels
-	scores []float32 // one block of queries against all keys
+	seen   []float32 // those of them that a chunk attends to
+	scores []float32 // one block of queries against the keys that they see
 
 	tile    [maxTile]float32 // a block of the result at an edge
 	ones    [maxTile]float32
