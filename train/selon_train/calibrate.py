@@ -15,8 +15,9 @@ import os
 import numpy as np
 
 from . import data
+from .corpus import scorer
 from .decode import read
-from .train import embeddings, load_net, load_state, scorer
+from .train import embeddings, load_net, load_state
 from .words import Words, read as read_tensors
 
 RIDGE = 0.1

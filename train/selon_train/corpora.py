@@ -63,9 +63,8 @@ def finish(name: str, lang: str, page: Page, words: Words, known: list, three: b
     return doc
 
 
-def universal(folder: str, words: Words) -> list[Document]:
-    """UNER: sentences, most of them short; 12 make a document."""
-    kinds = {"PER": 0, "ORG": 1, "LOC": 2}
+def universal(folder: str, words: Words, copies: int, rng: random.Random) -> list[list[Document]]:
+    """UNER: sentences, most of them short; 12 make a document, which comes with copies with other names."""
     sentences = []
     for path in sorted(glob.glob(os.path.join(folder, "*.iob2"))):
         sentence: list[tuple[str, str]] = []
@@ -73,27 +72,60 @@ def universal(folder: str, words: Words) -> list[Document]:
             if line.strip() and not line.startswith("#"):
                 sentence.append(tuple(line.rstrip("\n").split("\t")[1:3]))
             elif not line.strip() and sentence:
-                sentences.append(sentence)
+                sentences.append(chunks(sentence))
                 sentence = []
+    pool: dict[str, set] = {}
+    for sentence in sentences:
+        for forms, kind in sentence:
+            if kind in UNER_CLASS and any(f[0].isupper() for f in forms):
+                pool.setdefault(kind, set()).add(forms)
+    names_of = {kind: sorted(some) for kind, some in pool.items()}
     docs = []
     for n in range(0, len(sentences), 12):
-        page, known = Page(n % 24 == 0), []
-        for sentence in sentences[n : n + 12]:
-            for form, tag in sentence:
-                at = len(page.spans)
-                page.token(form)
-                if tag[0] == "B" and tag[2:] in kinds:
-                    known.append([at, at + 1, [kinds[tag[2:]]]])
-                elif tag[0] == "I" and known and known[-1][1] == at:
-                    known[-1][1] = at + 1
-            page.line()
-        docs.append(finish(f"uner-{n}", "en", page, words, known, True, []))
+        some = sentences[n : n + 12]
+        docs.append([universal_document(n, some, words)] + [
+            universal_document(n, [exchange(s, names_of, rng) for s in some], words) for _ in range(copies)
+        ])
     return docs
+
+
+UNER_CLASS = {"PER": 0, "ORG": 1, "LOC": 2}
+
+
+def chunks(sentence: list[tuple[str, str]]) -> list[tuple[tuple[str, ...], str]]:
+    """Names as runs of tokens with their class, all other tokens alone with none."""
+    out: list[tuple[tuple[str, ...], str]] = []
+    for form, tag in sentence:
+        if tag[0] == "I" and out and out[-1][1] == tag[2:]:
+            out[-1] = (out[-1][0] + (form,), tag[2:])
+        else:
+            out.append(((form,), tag[2:] if tag[0] == "B" else ""))
+    return out
+
+
+def exchange(sentence: list, names_of: dict[str, list], rng: random.Random) -> list:
+    """The sentence with half of its names exchanged for others of their class."""
+    return [
+        (rng.choice(names_of[kind]) if kind in names_of and rng.random() < 0.5 else forms, kind) for forms, kind in sentence
+    ]
+
+
+def universal_document(n: int, sentences: list, words: Words) -> Document:
+    page, known = Page(n % 24 == 0), []
+    for sentence in sentences:
+        for forms, kind in sentence:
+            at = len(page.spans)
+            for form in forms:
+                page.token(form)
+            if kind in UNER_CLASS:
+                known.append((at, at + len(forms), [UNER_CLASS[kind]]))
+        page.line()
+    return finish(f"uner-{n}", "en", page, words, known, True, [])
 
 
 INSIDE = {"of", "the", "and", "for", "de", "du", "la", "&", "-", "–", "'s", "’s", "in", "on", "to", "von", "van", "al", "."}
 GUM_CLASS = {"person": [0], "organization": [1], "place": [2], "event": [3]}
-GUM_OTHER = [3, 4, 5]  # things: works, products and more
+GUM_OTHER = [4, 5]  # things: works, products and more; events are told apart
 TITLES = {"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Sir", "President", "Senator", "Governor", "Professor", "Minister", "Secretary", "Justice", "Judge", "General", "King", "Queen", "Prince", "Representative", "Congressman", "Captain", "Chairman", "Director"}
 
 
@@ -299,11 +331,11 @@ def wikigold(folder: str, words: Words) -> list[Document]:
     return docs
 
 
-# Sets to learn from besides the documents with statements, by name.
+# Sets to learn from besides the documents with statements, by name: lists of a document and its copies.
 CORPORA = {
-    "uner": lambda shared, words: universal(os.path.join(shared, "data/ner/UNER_English-EWT"), words),
-    "gum": lambda shared, words: gum(os.path.join(shared, "data/coref/gum"), words),
-    "democrat": lambda shared, words: democrat(os.path.join(shared, "data/coref/democrat-fr"), words),
+    "uner": lambda shared, words: universal(os.path.join(shared, "data/ner/UNER_English-EWT"), words, 2, random.Random(0)),
+    "gum": lambda shared, words: [[d] for d in gum(os.path.join(shared, "data/coref/gum"), words)],
+    "democrat": lambda shared, words: [[d] for d in democrat(os.path.join(shared, "data/coref/democrat-fr"), words)],
 }
 # Sets to measure names and links on.
 NAMED = {

@@ -58,10 +58,10 @@ def read(net, documents, table, size=400, overlap=120, threshold=0.2, valid=0.4,
     found: dict[str, list[dict]] = {d.id: [] for d in documents}
     for k in range(0, len(jobs), batch):
         some = jobs[k : k + batch]
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast(table.device.type, torch.bfloat16):
             b = Batch([w for _, w, _, _ in some], table)
             words, logits = net.encode(b.embedded, b.mask, b.first)
-            p = logits.float().softmax(-1)
+            p = logits.float().softmax(-1).cpu().numpy()
             cues = []
             for i, (_, w, lo, hi) in enumerate(some):
                 for s, e, likely in cue_spans(p[i, : len(w.first)], threshold):
@@ -69,11 +69,11 @@ def read(net, documents, table, size=400, overlap=120, threshold=0.2, valid=0.4,
                         cues.append((i, s, e, likely))
             if not cues:
                 continue
-            index = [torch.tensor(x) for x in zip(*[c[:3] for c in cues])]
+            index = [torch.tensor(x, device=table.device) for x in zip(*[c[:3] for c in cues])]
             tags, judged = net.relate(words, *index, b.paragraph, b.real)
         tags = tags.float().log_softmax(-1)
         tags[..., data.O] = tags[..., data.O].masked_fill(~b.real[index[0]], 1e4)
-        scores = tags.numpy()
+        scores = tags.cpu().numpy()
         best = viterbi(scores)
         judged = judged.float()
         sure = judged[:, 0].sigmoid().tolist()

@@ -14,9 +14,10 @@ from pathlib import Path
 
 import numpy as np
 
+from .net import CHUNK, SIGHT, SINK
 from .words import read, save
 
-FORM = "selon-network-2"
+FORM = "selon-network-3"
 BIG = ("qkv", "out", "up", "down", "pair_word", "meet_word", "near", "judge_hidden", "link")
 SHARES = np.linspace(0.5, 1.0, 26, dtype=np.float32)  # of a row's largest value, tried as its clip
 OUT = Path(__file__).parents[2] / "internal/model/weights/network.safetensors"
@@ -66,7 +67,7 @@ def export(weights: dict[str, np.ndarray], lower: int, version: str, path: str, 
     layers = 1 + max(int(n.split(".")[1]) for n in weights if n.startswith("layers."))
     meta = {
         "form": FORM, "version": version, "layers": str(layers), "lower": str(lower),
-        "window": str(window),
+        "window": str(window), "chunk": str(CHUNK), "reach": str(SIGHT), "sink": str(SINK),
     }
     save(path + ".new", tensors(weights), meta)
     os.replace(path + ".new", path)
@@ -93,7 +94,7 @@ def main() -> None:
     p.add_argument("--window", type=int, default=384, help="most pieces that are read at once")
     p.add_argument("--out", default=str(OUT))
     a = p.parse_args()
-    state = torch.load(a.state, weights_only=True)
+    state = torch.load(a.state, map_location="cpu", weights_only=True)
     weights = {k: v.float().numpy() for k, v in state["average"].items()}
     export(weights, state["lower"], a.version, a.out, a.window)
     kept, _ = dequantised(a.out)

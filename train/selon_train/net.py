@@ -32,9 +32,20 @@ NAME_TAGS = 13
 LINK = 128
 LINK_REACH = 9
 
+# What a piece attends to: the pieces of its own CHUNK, SIGHT before and behind it, and the first SINK of the
+# window, to which heads turn that find nothing [Beltagy 2020, Xiao 2023]. Half of a window's scores are left.
+CHUNK, SIGHT, SINK = 48, 64, 32
+
+
+def neighbours(t: int, device) -> torch.Tensor:
+    """[T, T]: whether the piece of a row attends to the piece of a column."""
+    at = torch.arange(t, device=device)
+    chunk = at[:, None] // CHUNK * CHUNK
+    return (at < SINK) | ((at >= chunk - SIGHT) & (at < chunk + CHUNK + SIGHT))
+
 
 class Dropout(nn.Module):
-    """Dropout from a pool of masks drawn once: drawing anew takes a fifth of a CPU's training time.
+    """Dropout; on a CPU from a pool of masks drawn once: drawing anew takes a fifth of its training time.
 
     Every call takes a stretch of the pool from a random place.
     """
@@ -49,6 +60,8 @@ class Dropout(nn.Module):
     def forward(self, x):
         if not self.training or self.rate == 0:
             return x
+        if x.is_cuda:
+            return F.dropout(x, self.rate)
         if self.pool is None:
             self.pool = (torch.rand(self.SIZE) >= self.rate).to(torch.bfloat16) / (1 - self.rate)
         at = int(torch.randint(self.SIZE - x.numel(), ()))
@@ -71,9 +84,12 @@ class Layer(nn.Module):
     def forward(self, x, mask):
         b, t, _ = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, HEADS, D // HEADS).permute(2, 0, 3, 1, 4)
-        # In float32, which PyTorch's attention on CPUs is faster in than in bfloat16.
-        with torch.autocast("cpu", enabled=False):
-            a = F.scaled_dot_product_attention(q.float(), k.float(), v.float(), attn_mask=mask)
+        if x.is_cuda:
+            a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
+        else:
+            # In float32, which PyTorch's attention on CPUs is faster in than in bfloat16.
+            with torch.autocast("cpu", enabled=False):
+                a = F.scaled_dot_product_attention(q.float(), k.float(), v.float(), attn_mask=mask)
         x = self.norm1(x + self.drop(self.out(a.transpose(1, 2).reshape(b, t, D))))
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
@@ -104,8 +120,9 @@ class Net(nn.Module):
         self.link_distance = nn.Embedding(2 * LINK_REACH + 1, 1)
 
     def encode(self, embedded, mask, first):
-        """embedded [B,T,D], mask [B,1,1,T], first [B,W] → words [B,W,D], cue logits [B,W,3]."""
+        """embedded [B,T,D], mask [B,1,1,T] (added to scores), first [B,W] → words [B,W,D], cue logits [B,W,3]."""
         t = embedded.shape[1]
+        mask = mask + torch.zeros(t, t, device=mask.device).masked_fill_(~neighbours(t, mask.device), -1e4)
         x = self.drop(self.norm(embedded + self.position[:t]))
         for layer in self.layers[: self.lower]:
             x = layer(x, mask)
@@ -122,11 +139,11 @@ class Net(nn.Module):
         """words [B,W,D]; window, start, stop [C]; paragraph [B,W]; real [B,W]: no padding
         → tags [C,W,7], judgement [C,3]."""
         b, w, _ = words.shape
-        index = torch.arange(w)
+        index = torch.arange(w, device=words.device)
         inside = (index >= start[:, None]) & (index < stop[:, None])
         # One row a cue over the words of all windows: its mean is a product.
-        share = torch.zeros(len(window), b, w)
-        share[torch.arange(len(window)), window] = inside / (stop - start)[:, None]
+        share = torch.zeros(len(window), b, w, device=words.device)
+        share[torch.arange(len(window), device=words.device), window] = inside / (stop - start)[:, None]
         cue = share.view(len(window), b * w) @ words.reshape(b * w, D)
         u, p = self.pair_word(words), self.meet_word(words)
         v, q = self.pair_cue(cue), self.meet_cue(cue)
@@ -134,13 +151,7 @@ class Net(nn.Module):
         here = paragraph[window].gather(1, start[:, None])
         away = F.one_hot((paragraph[window] - here).clamp(-2, 2) + 2, 5).to(words.dtype)
         hidden = torch.cat([where, away], -1) @ torch.cat([self.distance.weight, self.apart.weight])
-        # Cues come in the order of their windows: broadcasting needs no copies.
-        met = [
-            u[i] + v[some][:, None] + p[i] * q[some][:, None]
-            for i, some in ((i, (window == i).nonzero().squeeze(1)) for i in range(b))
-        ]
-        order = torch.cat([(window == i).nonzero().squeeze(1) for i in range(b)])
-        hidden = hidden + torch.cat(met)[order.argsort()]
+        hidden = hidden + u[window] + v[:, None] + p[window] * q[:, None]
         hidden = F.gelu(hidden) * real[window].unsqueeze(-1)
         padded = F.pad(hidden, (0, 0, NEAR // 2, NEAR // 2))
         around = torch.cat([padded[:, i : i + w] for i in range(NEAR)], -1)
@@ -148,10 +159,10 @@ class Net(nn.Module):
         return self.tag(hidden), self.judge(F.gelu(self.judge_hidden(cue)))
 
     def links(self, linked, first, last, asked):
-        """linked [W, 4·LINK]: ``link`` of a window's words; mentions' first, last [M] (half open); asked [Q]: indices of mentions
+        """linked [W, 4·LINK]: ``link`` of some words; mentions' first, last [M] (half open); asked [Q]: indices of mentions
         → scores [Q, 1+M] of each question with no answer and with each mention."""
         w = linked.shape[0]
-        index = torch.arange(w)
+        index = torch.arange(w, device=linked.device)
         inside = ((index >= first[:, None]) & (index < last[:, None])).to(linked.dtype)
         mean = (inside / inside.sum(1, keepdim=True)) @ linked
         head = linked[first]
@@ -171,7 +182,7 @@ def link_bucket(first, last, asked_first, asked_last):
     """Signed distance class [Q, M] of mentions from questions, in words: 0 overlapping, 1… before, LINK_REACH+1… after."""
     before = asked_first[:, None] - last[None]
     after = first[None] - asked_last[:, None]
-    bounds = torch.tensor(LINK_BOUNDS)
+    bounds = torch.tensor(LINK_BOUNDS, device=first.device)
     b = torch.bucketize(before, bounds)
     a = torch.bucketize(after, bounds)
     return torch.where(before >= 0, 1 + b, torch.where(after >= 0, 1 + LINK_REACH + a, 0)).clamp(max=2 * LINK_REACH)
@@ -185,7 +196,7 @@ def bucket(index, start, stop):
     """Signed distance class of each word from the cue: 0 inside, 1… before, REACH+1… after."""
     before = (start[:, None] - index).clamp(min=0)
     after = (index - stop[:, None] + 1).clamp(min=0)
-    bounds = torch.tensor(BOUNDS)
+    bounds = torch.tensor(BOUNDS, device=index.device)
     b = torch.bucketize(before, bounds)
     a = torch.bucketize(after, bounds)
     return torch.where(before > 0, 1 + b, torch.where(after > 0, 1 + REACH + a, 0))

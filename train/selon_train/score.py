@@ -19,11 +19,11 @@ def describe(net, docs: list[data.Document], table) -> str:
         for w, lo, hi in data.reading_windows(d, SIZE, OVERLAP):
             b = Batch([w], table)
             words, _ = net.encode(b.embedded, b.mask, b.first)
-            likely = net.name(words[0, : len(w.first)]).log_softmax(-1)
+            likely = net.name(words[0, : len(w.first)]).float().log_softmax(-1).cpu()
             for i, t in enumerate(decode(likely)):
                 if lo <= w.start + i < hi:
                     tags[w.start + i] = t
-            a, r = questions(net, words[0], w)
+            a, r = questions(net, words, b)
             asked, answered = asked + a, answered + r
         if d.names is None:
             continue
@@ -42,21 +42,13 @@ def describe(net, docs: list[data.Document], table) -> str:
     return out + (f" links {100 * answered / asked:.1f} of {asked}" if asked else "")
 
 
-def questions(net, words, w: data.Window) -> tuple[int, int]:
+def questions(net, words, b: Batch) -> tuple[int, int]:
     """How many sources with an answer in the window there are, and how many are answered rightly."""
-    asked = [k for k, m in enumerate(w.mentions) if m.asked]
-    if not asked or len(w.mentions) < 2:
+    if not b.questions:
         return 0, 0
-    first, last, cluster = (torch.tensor([getattr(m, key) for m in w.mentions]) for key in ("first", "last", "cluster"))
-    scores = net.links(net.link(words), first, last, torch.tensor(asked))
-    count = right = 0
-    for row, k in zip(scores, asked):
-        row[1 + k] = -1e4
-        same = {j for j in range(len(cluster)) if j != k and cluster[j] == cluster[k]}
-        best = int(row.argmax()) - 1
-        count += 1
-        right += best in same if same else best < 0
-    return count, right
+    best = b.link_scores(net, words).argmax(1)
+    right = torch.cat([~b.right.any(1, keepdim=True), b.right], 1)
+    return b.questions, int(right.gather(1, best[:, None]).sum())
 
 
 def decode(likely) -> list[int]:

@@ -16,7 +16,8 @@ import torch
 
 from . import data, names, score
 from .batch import Batch
-from .train import LANGUAGES, embeddings, load_net, load_state
+from .corpus import LANGUAGES
+from .train import embeddings, load_net, load_state
 from .words import Words
 
 SURE, POSSIBLE = 0.8, 0.15  # probability of every tag of a name; that a word stands in one
