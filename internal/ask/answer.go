@@ -35,6 +35,15 @@ func (a *Asker) Ask(ctx context.Context, question string, o Options) (*Answer, e
 	return out, err
 }
 
+// Every calls f with everything that answers a question, in order.
+func (a *Asker) Every(ctx context.Context, question string, order store.Order, f func(store.Hit) error) error {
+	c, err := a.Condition(question)
+	if err != nil {
+		return err
+	}
+	return a.store.Every(ctx, c, order, f)
+}
+
 // Groups answers a question in heaps: by speaker, outlet, month, or who it is about.
 func (a *Asker) Groups(ctx context.Context, question, by string, limit int) ([]store.Group, error) {
 	c, err := a.Condition(question)

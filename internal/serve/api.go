@@ -146,33 +146,31 @@ func (sv *server) apiAsk(w http.ResponseWriter, r *http.Request) {
 	write(w, r, out)
 }
 
-// every calls f with all that answers a question, page by page.
+// every calls f with all that answers a question.
 func (sv *server) every(w http.ResponseWriter, r *http.Request, media string, f func(ask.Plain) error) {
 	order, err := orderOf(r)
 	if err != nil {
 		failed(w, err)
 		return
 	}
-	for offset := 0; ; {
-		a, err := sv.asker.Ask(r.Context(), r.URL.Query().Get("q"), ask.Options{Order: order, Limit: 200, Offset: offset, CountTo: mostCounted})
-		if err != nil {
-			if offset == 0 {
-				failed(w, err)
-			}
-			return
-		}
-		if offset == 0 {
+	begun := false
+	begin := func() {
+		if !begun {
+			begun = true
 			w.Header().Set("Content-Type", media)
 		}
-		for _, h := range a.Hits {
-			if f(ask.PlainOf(h)) != nil {
-				return // whoever asked has left
-			}
-		}
-		if offset += len(a.Hits); len(a.Hits) < 200 {
-			return
-		}
 	}
+	err = sv.asker.Every(r.Context(), r.URL.Query().Get("q"), order, func(h store.Hit) error {
+		begin()
+		return f(ask.PlainOf(h))
+	})
+	switch {
+	case err == nil:
+		begin()
+	case !begun:
+		failed(w, err)
+	}
+	// What was begun and breaks off stays incomplete: whoever asked has left, or the record is damaged.
 }
 
 func (sv *server) apiLines(w http.ResponseWriter, r *http.Request) {

@@ -3,6 +3,7 @@ package serve
 import (
 	"bytes"
 	"context"
+	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -279,10 +280,13 @@ func TestTheAPI(t *testing.T) {
 	if n := bytes.Count(get(h, "/api/v1/ask.jsonl").Body.Bytes(), []byte("\n")); n != 3 {
 		t.Errorf("%d lines", n)
 	}
-	if body := get(h, "/api/v1/ask.csv").Body.String(); !strings.HasPrefix(body, "id,published") {
-		t.Error(body)
+	if rows, err := csv.NewReader(get(h, "/api/v1/ask.csv").Body).ReadAll(); err != nil || len(rows) != 4 || rows[0][0] != "id" {
+		t.Error(rows, err)
 	}
-	for address, status := range map[string]int{"/api/v1/nothing": 404, "/api/v1/ask?q=(": 400, "/api/v1/ask?sort=x": 400, "/api/v1/ask?cursor=x": 400, "/api/v1/statements/x": 404, "/api/v1/groups?by=x": 400, "/api/v1/documents/" + d + "/versions/0": 404} {
+	if none := get(h, "/api/v1/ask.jsonl?q=nosuchword"); none.Code != 200 || none.Body.Len() != 0 || none.Header().Get("Content-Type") != "application/jsonl" {
+		t.Errorf("%d %s", none.Code, none.Body)
+	}
+	for address, status := range map[string]int{"/api/v1/nothing": 404, "/api/v1/ask?q=(": 400, "/api/v1/ask.csv?q=(": 400, "/api/v1/ask?sort=x": 400, "/api/v1/ask?cursor=x": 400, "/api/v1/statements/x": 404, "/api/v1/groups?by=x": 400, "/api/v1/documents/" + d + "/versions/0": 404} {
 		if w := get(h, address); w.Code != status || w.Header().Get("Content-Type") != "application/problem+json" {
 			t.Errorf("%s: %d", address, w.Code)
 		}
