@@ -43,6 +43,7 @@ type Pack struct {
 // "University", "County". They are in small letters.
 type NameNouns struct {
 	Organizations, Places []string
+	Shortened             []string // words that end a name with a full stop of their own: "Jr", "Inc"
 }
 
 // Quote is a pair of quotation marks.

@@ -72,6 +72,10 @@ func TestNames(t *testing.T) {
 		{"a place goes on over its noun", "Ellery County and Ellery", "L..L", "place Ellery County; place Ellery", en.Pack()},
 		{"in French the head stands first", "Université Ellery reste", "Ll.", "organization Université Ellery", fr.Pack()},
 		{"two bodies side by side are one", "Ellery United parle", "OO.", "organization Ellery United", fr.Pack()},
+		{"a form of address is no part of a name", "Col. Ann Lowe , Lady Ann", "Ppp.Pp", "person Ann Lowe; person Ann", en.Pack()},
+		{"an abbreviation keeps its full stop", "Ann Lowe Jr . left Ellery . So Yahoo ! said", "Pppp.Oo.Oo.", "person Ann Lowe Jr .; organization Ellery; organization Yahoo !", en.Pack()},
+		{"words in small letters describe", "Les gilets jaunes", ".Oo", "", fr.Pack()},
+		{"in a text in small letters they may be names", "ann lowe dit", "Pp.", "person ann lowe", fr.Pack()},
 		{"a little word alone is no name", "Les gens", "O.", "", fr.Pack()},
 	} {
 		t.Run(c.what, func(t *testing.T) {

@@ -19,5 +19,6 @@ func nameNouns() lang.NameNouns {
 			"harbor", "harbour", "heights", "highway", "hill", "hills", "island", "islands", "lake", "mountain", "mountains", "ocean", "park",
 			"peninsula", "plateau", "province", "region", "river", "road", "sea", "square", "stadium", "station", "strait", "street", "township", "valley", "village",
 		},
+		Shortened: []string{"bros", "co", "corp", "inc", "jr", "ltd", "sr"},
 	}
 }

@@ -14,5 +14,6 @@ func nameNouns() lang.NameNouns {
 		Places: []string{
 			"avenue", "boulevard", "canal", "cap", "col", "golfe", "île", "îles", "lac", "mer", "mont", "place", "plage", "pont", "port", "quartier", "rue", "vallée",
 		},
+		Shortened: []string{"bros", "cie", "co", "corp", "inc", "jr", "ltd"},
 	}
 }
