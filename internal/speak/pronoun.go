@@ -26,11 +26,21 @@ func (p *page) pronoun(s *selon.Statement, source selon.Span, words []string) *s
 	return p.meantBy(s, source, pronoun(p.pack, words))
 }
 
-// firstPerson: whoever's words the pronoun stands in.
+// firstPerson: whoever's words the pronoun stands in; else whoever was quoted last
+// in the paragraph, whose words go on where the marks are missing.
 func (p *page) firstPerson(s *selon.Statement, source selon.Span) *selon.Speaker {
 	for _, o := range p.around(s, source) {
 		if o.Speaker != nil && o.Speaker.Name != "" {
 			return p.again(source, o.Speaker)
+		}
+	}
+	paragraph := strings.LastIndexByte(p.text[:source.From], '\n') + 1
+	for _, b := range slices.Backward(p.before) {
+		if b.span.From < paragraph {
+			break
+		}
+		if b.direct && b.speaker.Type == selon.Person && b.speaker.Name != "" {
+			return p.again(source, b.speaker)
 		}
 	}
 	return nil

@@ -24,6 +24,7 @@ type draft struct {
 	people           []selon.Entity
 	sources          []string
 	parents          []int // of each source the number of the statement around it, from 1
+	direct           int   // the number of the source whose words are a quotation, from 1
 }
 
 func place(t *testing.T, text, words string) selon.Span {
@@ -68,6 +69,9 @@ func speakers(t *testing.T, d draft) []*selon.Speaker {
 		if s != "" {
 			st.Source = []selon.Span{place(t, d.text, s)}
 		}
+		if d.direct == i+1 {
+			st.Mode = selon.Direct
+		}
 		if i < len(d.parents) && d.parents[i] > 0 {
 			st.Parent = "s" + string(rune('0'+d.parents[i]))
 		}
@@ -106,6 +110,8 @@ func TestWhoSpeaks(t *testing.T) {
 			[]string{"L'avocat de Paul Verdon"}},
 		{"first person in a quotation", draft{lang: "fr", text: "Paul Verdon a dit : « Je pense que non. »", people: []selon.Entity{verdon}, sources: []string{"Paul Verdon", "Je"}, parents: []int{0, 1}},
 			[]string{"Paul Verdon", "Paul Verdon"}},
+		{"first person behind a quotation whose marks close too early", draft{lang: "fr", text: "Non », a dit Paul Verdon. Là, je pense que oui.\nMoi, je reste.", people: []selon.Entity{verdon}, sources: []string{"Paul Verdon", "je", "Moi"}, direct: 1},
+			[]string{"Paul Verdon", "Paul Verdon", "Moi"}},
 		{"a relative pronoun", draft{lang: "fr", text: "Le soutien de Paul Verdon, qui a dit non.", people: []selon.Entity{verdon}, sources: []string{"qui"}},
 			[]string{"Paul Verdon"}},
 		{"a spokesperson is somebody else", draft{lang: "en", text: "A spokesman for Paul Verdon said no.", people: []selon.Entity{verdon}, sources: []string{"A spokesman for Paul Verdon"}},
