@@ -61,7 +61,7 @@ teach() { # name, then further arguments of the training
 further() { # result: work/network/state.pt
 	[ -s work/before.safetensors ] || cp "$network" work/before.safetensors
 	teach next --start work/before.safetensors --layers 0,1,2,3,4,5,6,7,8 --lower 6 --batch 3072 --seed "${SEED:-7}" \
-		--rate 1e-4 --new-rate 4e-4 --epochs "${EPOCHS:-0.7}" --weights fr=3,en=1,named=4,uner=4,gum=4,democrat=1.5
+		--rate 1e-4 --new-rate 4e-4 --epochs "${EPOCHS:-0.7}" --weights fr=3,en=1,named=4,uner=4,gum=4,democrat=1.5,written=8
 	mkdir -p work/network
 	$python -m selon_train.mean work/network/state.pt work/before.safetensors work/next/state.pt
 }
@@ -71,12 +71,12 @@ anew() { # result: work/network/state.pt
 	parts=5
 	for k in $(seq 0 $((parts - 1))); do
 		teach "teacher-$k" --encoder "$encoder" --lower 8 --seed $((k + 1)) --without "$k/$parts" --epochs "${EPOCHS:-7}" \
-			--rate 2.5e-4 --new-rate 1e-3 --weights fr=4,en=1,named=6,uner=3,gum=3,democrat=1.5
+			--rate 2.5e-4 --new-rate 1e-3 --weights fr=4,en=1,named=6,uner=3,gum=3,democrat=1.5,written=8
 	done
 	# The student starts from layers of the first teacher and learns what all of them believe.
 	teach network --start work/teacher-0/state.pt --layers "${LAYERS:-0,1,3,4,6,7,8,10,11}" --lower "${LOWER:-6}" --seed 11 \
 		--teachers "$(seq -s, -f 'work/teacher-%g/state.pt' 0 $((parts - 1)))" --gold 0.5 --epochs "${STUDENT_EPOCHS:-5}" \
-		--rate 2.5e-4 --new-rate 1e-3 --weights fr=4,en=1.5,named=6,uner=3,gum=3,democrat=3,plain=2
+		--rate 2.5e-4 --new-rate 1e-3 --weights fr=4,en=1.5,named=6,uner=3,gum=3,democrat=3,written=8,plain=2
 }
 
 case ${1:-} in

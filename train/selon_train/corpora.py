@@ -13,7 +13,7 @@ import os
 import random
 import re
 
-from . import links, names, rename
+from . import links, names, rename, written
 from .data import Document, covered, document, paragraphs
 from .links import LONGEST, Mention
 from .words import Words
@@ -331,10 +331,12 @@ def wikigold(folder: str, words: Words) -> list[Document]:
     return docs
 
 
+WRITTEN = os.path.join(os.path.dirname(os.path.dirname(__file__)), "written")
 # Sets to learn from besides the documents with statements, by name: lists of a document and its copies.
 CORPORA = {
     "uner": lambda shared, words: universal(os.path.join(shared, "data/ner/UNER_English-EWT"), words, 2, random.Random(0)),
     "gum": lambda shared, words: [[d] for d in gum(os.path.join(shared, "data/coref/gum"), words)],
+    "written": lambda shared, words: written.documents(WRITTEN, rename.people(shared), words, 5, random.Random(0)),
     "democrat": lambda shared, words: [[d] for d in democrat(os.path.join(shared, "data/coref/democrat-fr"), words)],
 }
 # Sets to measure names and links on.

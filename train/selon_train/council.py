@@ -29,8 +29,9 @@ def mean(likely: list, weights) -> torch.Tensor:
 class Council:
     """Teachers that answer as one network does (encode, relate), with the weights of a batch between."""
 
-    def __init__(self, nets: list):
-        self.nets = nets
+    def __init__(self, nets: list, alike: bool = False):
+        """``alike``: the student starts from layers of the first teacher, whose vectors of words mean what its own do."""
+        self.nets, self.alike = nets, alike
 
     def eval(self):
         return self
@@ -84,15 +85,13 @@ class Council:
         ) / max(n, 1)
 
     def divergence_of_names(self, batch, words, name_logits, scores):
-        """The same of names, over a twentieth of the words, of who is meant, over the questions, and of the words' vectors.
-
-        The vectors are compared with the first teacher's, from whose layers the student starts.
-        """
+        """The same of names, over a twentieth of the words, of who is meant, over the questions, and of the words' vectors if alike."""
         with torch.no_grad():
             theirs = mean([net.name(w).float().softmax(-1) for net, w in zip(self.nets, self.words)], self.weights[..., None, None])
         out = (far(name_logits, theirs) * batch.real).sum() / (0.05 * batch.words)
-        apart = ((words.float() - self.words[0].float()) ** 2).mean(-1)
-        out = out + (apart * batch.real).sum() / batch.words
+        if self.alike:
+            apart = ((words.float() - self.words[0].float()) ** 2).mean(-1)
+            out = out + (apart * batch.real).sum() / batch.words
         if scores is not None:
             weights = self.weights[:, batch.mention_window[batch.asked]]
             with torch.no_grad():

@@ -193,7 +193,10 @@ def main():
     else:
         from_encoder(net, encoder_file.load(a.encoder), layers)
     net.to(a.device)
-    teachers = council.Council([load_net(load_state(t)).to(a.device) for t in a.teachers.split(",")]) if a.teachers else None
+    teachers = None
+    if a.teachers:
+        paths = a.teachers.split(",")
+        teachers = council.Council([load_net(load_state(t)).to(a.device) for t in paths], alike=paths[0] == a.start)
     weights = {k: float(v) for k, v in (x.split("=") for x in a.weights.split(","))}
     train = {name: corpus.train[name] for name in weights}
     if a.without:
