@@ -50,8 +50,10 @@ func (s *Stage) Find(r *selon.Record, reading *model.Reading) {
 func (s *Stage) statements(doc *selon.Document, reading *model.Reading) []selon.Statement {
 	page := newPage(doc.Text, reading.Words)
 	found := page.drafts(reading.Cues, s.least, func(e evidence) float64 { return s.trust.confidence(doc.Lang, e) })
-	sortDrafts(found)
 	pack, _ := lang.Find(s.packs, doc.Lang)
+	endParticiples(page, found, pack)
+	shareSources(page, found)
+	sortDrafts(found)
 	out := make([]selon.Statement, len(found))
 	for i, d := range found {
 		out[i] = selon.Statement{

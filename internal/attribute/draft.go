@@ -41,9 +41,7 @@ func (p *page) drafts(cues []model.Cue, least Least, confidence func(evidence) f
 			found = append(found, d)
 		}
 	}
-	found = continued(p, found)
-	shareSources(p, found)
-	return found
+	return continued(p, found)
 }
 
 // ownsQuote reports whether the draft's content begins with a quoted sentence

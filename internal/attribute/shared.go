@@ -2,10 +2,12 @@ package attribute
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"selon"
+	"selon/internal/lang"
 )
 
 // shareSources gives a statement without a source that of the nearest one
@@ -35,6 +37,35 @@ func shareSources(p *page, found []draft) {
 			}
 		}
 	}
+}
+
+// endParticiples ends what a participle says before the verb that it stands
+// beside: "X déclarant que … a indiqué que …", where the network, without a comma
+// to go by, took the verb for a part of it. The verb is one whose subject it did
+// not find; one with a subject inside stays a statement in a statement.
+func endParticiples(p *page, found []draft, pack lang.Pack) {
+	for i := range found {
+		d := &found[i]
+		last := len(d.content) - 1
+		if len(d.source) == 0 || d.content[0].From < d.cue[0].To || !isParticiple(d.cue[0].Cut(p.text), pack) {
+			continue
+		}
+		for _, verb := range found {
+			at := verb.cue[0]
+			if len(verb.source) > 0 || verb.content[0].From < at.To || at.From <= d.content[last].From || !d.content[last].Contains(at) {
+				continue
+			}
+			word := strings.ToLower(p.wordText(p.wordFrom(at.From) - 1))
+			if slices.Contains(pack.Reference.Joins, word) || slices.Contains(pack.Reference.Clauses, word) || slices.Contains(pack.Pronouns.Third, word) {
+				continue
+			}
+			d.content[last] = trimContent(p.text, selon.Span{From: d.content[last].From, To: at.From}, p.quotes)
+		}
+	}
+}
+
+func isParticiple(cue string, pack lang.Pack) bool {
+	return pack.Reference.Gerund != "" && !strings.Contains(cue, " ") && strings.HasSuffix(strings.ToLower(cue), pack.Reference.Gerund)
 }
 
 // endsSentence reports whether a sentence or a paragraph ends in the span.

@@ -13,10 +13,31 @@ import (
 // mostSource is how many words an article's phrase is taken to have at most.
 const mostSource = 8
 
-// sourceOf completes a source of which the network saw the article or the form
+// sourceOf completes a source and leaves out a relative pronoun that it ends with.
+func sourceOf(p *page, d draft, pack lang.Pack) []selon.Span {
+	out := wholeSource(p, d, pack)
+	if n := len(out); n > 0 {
+		out[n-1] = p.withoutRelative(out[n-1], pack)
+	}
+	return out
+}
+
+// withoutRelative cuts "qui" from the end of "la même source qui": it belongs to the next clause.
+func (p *page) withoutRelative(s selon.Span, pack lang.Pack) selon.Span {
+	last := p.wordFrom(s.To) - 1
+	if last > 0 && p.words[last].From > s.From && p.words[last].To == s.To && slices.Contains(pack.Reference.Relatives, strings.ToLower(p.wordText(last))) {
+		s.To = p.words[last-1].To
+		if before := p.wordText(last - 1); before == "," && p.words[last-1].From > s.From {
+			s.To = p.words[last-2].To
+		}
+	}
+	return s
+}
+
+// wholeSource completes a source of which the network saw the article or the form
 // of address only: up to the cue, if nothing but words stands before that; else
 // with the word behind it.
-func sourceOf(p *page, d draft, pack lang.Pack) []selon.Span {
+func wholeSource(p *page, d draft, pack lang.Pack) []selon.Span {
 	if len(d.source) == 0 {
 		return d.source
 	}

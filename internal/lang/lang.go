@@ -70,6 +70,7 @@ type Reference struct {
 	BarePlural   string            // how the noun ends that means several without an article before it; empty where articles always stand
 	Joins        []string          // words between the last two names of a list
 	Latter       []string          // phrases that mean whoever was named last
+	Degrees      []string          // what with an article means somewhat: "un peu", "a little"
 	Same         []string          // phrases that mean whoever spoke last
 	Papers       []string          // nouns for what is read: reports, polls
 	Bodies       []string          // nouns for organizations
@@ -80,6 +81,7 @@ type Reference struct {
 	Agents       []string          // words behind which a name did what is told
 	Clauses      []string          // words that begin a clause that says more of whoever is described
 	Participles  []string          // how words end that do the same without one, behind a noun
+	Gerund       string            // how the participle ends that stands beside a verb: "déclarant", "saying"
 	NoParticiple []string          // how nouns end that look like them
 }
 

@@ -149,7 +149,7 @@ func (p *page) phraseBefore(at int, binds []string) selon.Span {
 	best := selon.Span{}
 	for i := len(words) - 1; i >= 0 && len(words)-i <= mostPhrase; i-- {
 		w := strings.ToLower(p.text[clause+words[i][0] : clause+words[i][1]])
-		if !p.opensPhrase(w) {
+		if !p.opensPhrase(w) || i+1 < len(words) && slices.Contains(p.pack.Reference.Degrees, strings.ToLower(p.text[clause+words[i+1][0]:clause+words[i+1][1]])) {
 			continue
 		}
 		best = selon.Span{From: clause + words[i][0], To: at}

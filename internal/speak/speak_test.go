@@ -114,6 +114,8 @@ func TestWhoSpeaks(t *testing.T) {
 			[]string{"Paul Verdon", "Paul Verdon", "Moi"}},
 		{"a relative pronoun", draft{lang: "fr", text: "Le soutien de Paul Verdon, qui a dit non.", people: []selon.Entity{verdon}, sources: []string{"qui"}},
 			[]string{"Paul Verdon"}},
+		{"a phrase goes over \"un peu\"", draft{lang: "fr", text: "Il y a un mouvement un peu contradictoire qui a dit non.", sources: []string{"qui"}},
+			[]string{"un mouvement un peu contradictoire"}},
 		{"a spokesperson is somebody else", draft{lang: "en", text: "A spokesman for Paul Verdon said no.", people: []selon.Entity{verdon}, sources: []string{"A spokesman for Paul Verdon"}},
 			[]string{"A spokesman for Paul Verdon"}},
 		{"a name that only describes", draft{lang: "en", text: "Verdon campaign manager Ann Lowe said no.", people: []selon.Entity{entity("e1", selon.PersonEntity, "Verdon", "", nil, "Verdon"), entity("e2", selon.PersonEntity, "Ann Lowe", "", nil, "Ann Lowe")}, sources: []string{"Verdon campaign manager Ann Lowe"}},
