@@ -40,9 +40,10 @@ func shareSources(p *page, found []draft) {
 }
 
 // endParticiples ends what a participle says before the verb that it stands
-// beside: "X déclarant que … a indiqué que …", where the network, without a comma
-// to go by, took the verb for a part of it. The verb is one whose subject it did
-// not find; one with a subject inside stays a statement in a statement.
+// beside: "X déclarant que … a indiqué que …", where the network, without a
+// comma to go by, took the verb for a part of it. The verb is one whose subject
+// stands before the participle, or was not found; one with a subject inside
+// stays a statement in a statement.
 func endParticiples(p *page, found []draft, pack lang.Pack) {
 	for i := range found {
 		d := &found[i]
@@ -52,7 +53,8 @@ func endParticiples(p *page, found []draft, pack lang.Pack) {
 		}
 		for _, verb := range found {
 			at := verb.cue[0]
-			if len(verb.source) > 0 || verb.content[0].From < at.To || at.From <= d.content[last].From || !d.content[last].Contains(at) {
+			inside := len(verb.source) > 0 && verb.source[0].To > d.cue[0].From
+			if inside || verb.content[0].From < at.To || at.From <= d.content[last].From || !d.content[last].Contains(at) {
 				continue
 			}
 			word := strings.ToLower(p.wordText(p.wordFrom(at.From) - 1))
