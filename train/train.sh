@@ -5,8 +5,8 @@
 #   train.sh          goes on from the network that the program has, and takes the
 #                     mean of the two: an hour on two cores
 #   train.sh taught   five teachers from the published encoder, then the network that
-#                     the program has learns from them: the mean of five students;
-#                     fifteen minutes on one large GPU, days on two cores
+#                     the program has learns from them: the mean of five students
+#                     and of one that learns names besides; fifteen minutes on one large GPU, days on two cores
 #   train.sh anew     the same teachers, and a student from a layer here and there of one
 #
 # Run it again after an interruption: it goes on where it stopped.
@@ -94,8 +94,11 @@ taught() { # result: work/network/state.pt
 		student $n 0.8 3072 1.7 --teachers "$taught" --weights fr=5,en=1,named=5,uner=4,gum=4,democrat=2,written=8,plain=1
 	done
 	student 2 1 3072 5.5 --weights fr=3,en=1,named=4,uner=4,gum=4,democrat=1.5,written=8
+	$python -m selon_train.mean work/five.pt work/student-{0,1,2,3,4}/state.pt
+	teach names --start work/five.pt --layers 0,1,2,3,4,5,6,7,8 --lower 6 --seed 41 --batch 3072 --epochs 1 \
+		--rate 6e-5 --new-rate 2.4e-4 --weights fr=1.5,en=0.25,named=1.5,uner=1.5,gum=1,written=6
 	mkdir -p work/network
-	$python -m selon_train.mean work/network/state.pt work/student-{0,1,2,3,4}/state.pt
+	$python -m selon_train.mean work/network/state.pt work/student-{0,1,2,3,4}/state.pt work/names/state.pt
 }
 
 anew() { # result: work/network/state.pt
