@@ -372,29 +372,6 @@ func TestIDs(t *testing.T) {
 	}
 }
 
-func FuzzTerms(f *testing.F) {
-	f.Add("L’œuvre de Cafe\u0301 — \"AND\" NEAR( * ) ^x:y 👩‍🚀")
-	s, err := Open(filepath.Join(f.TempDir(), "r.db"), packs())
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Cleanup(func() { s.Close() })
-	f.Fuzz(func(t *testing.T, text string) {
-		words := Words(text)
-		if len(words) == 0 || len(words) > 50 {
-			return
-		}
-		for _, prefix := range []bool{false, true} {
-			if _, err := s.Count(context.Background(), Text{Field: "content", Words: words, Prefix: prefix}, 0); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if _, err := s.Named(text, nil); err != nil {
-			t.Fatal(err)
-		}
-	})
-}
-
 // A record that goes on being added to and searched is proved without false alarm.
 func TestVerifyBetweenAdds(t *testing.T) {
 	s := opened(t)

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -96,7 +97,9 @@ func Words(text string) []string {
 
 var ligatures = strings.NewReplacer("œ", "oe", "æ", "ae", "ß", "ss", "ﬁ", "fi", "ﬂ", "fl")
 
-// Fold takes accents and ligatures from a word.
+// Fold takes accents and ligatures from a word. A vowel that is written as a mark
+// of its own width, as in Hindi, becomes its number: SQLite's full-text index
+// would part the word there.
 func Fold(word string) string {
 	plain := true
 	for i := 0; i < len(word); i++ {
@@ -107,7 +110,10 @@ func Fold(word string) string {
 	}
 	var b strings.Builder
 	for _, r := range norm.NFD.String(ligatures.Replace(word)) {
-		if !unicode.Is(unicode.Mn, r) {
+		switch {
+		case unicode.Is(unicode.Mc, r):
+			b.WriteString(strconv.FormatInt(int64(r), 16))
+		case !unicode.IsMark(r):
 			b.WriteRune(r)
 		}
 	}
