@@ -69,6 +69,7 @@ type Reference struct {
 	Impersonal   []string          // ends of verbs that say that something is said without saying by whom: whoever spoke last
 	BarePlural   string            // how the noun ends that means several without an article before it; empty where articles always stand
 	Joins        []string          // words between the last two names of a list
+	Each         []string          // words that mean every one of those named before: "each", "both"
 	Latter       []string          // phrases that mean whoever was named last
 	Degrees      []string          // what with an article means somewhat: "un peu", "a little"
 	Same         []string          // phrases that mean whoever spoke last

@@ -2,6 +2,7 @@ package speak
 
 import (
 	"slices"
+	"strings"
 
 	"selon"
 )
@@ -77,4 +78,26 @@ func (p *page) nearby(source selon.Span) []spoken {
 		}
 	}
 	return out
+}
+
+// pairBefore returns two names with nothing but "and" between them that stand
+// before a source in its sentence, the last such pair.
+func (p *page) pairBefore(source selon.Span) (pair selon.Span) {
+	from := p.sentenceFrom(source.From)
+	var names []selon.Span
+	for i := range p.rec.Entities {
+		for _, m := range p.rec.Entities[i].Mentions {
+			if isName(m.Kind) && m.From >= from && m.To <= source.From {
+				names = append(names, m.Span)
+			}
+		}
+	}
+	slices.SortFunc(names, func(a, b selon.Span) int { return a.From - b.From })
+	for i := range max(0, len(names)-1) {
+		a, b := names[i], names[i+1]
+		if b.From > a.To && slices.Contains(p.pack.Reference.Joins, strings.Trim(p.text[a.To:b.From], " \u00a0")) {
+			pair = selon.Span{From: a.From, To: b.To}
+		}
+	}
+	return pair
 }

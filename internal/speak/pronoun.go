@@ -12,6 +12,9 @@ func (p *page) pronoun(s *selon.Statement, source selon.Span, words []string) *s
 	if slices.Contains(p.pack.Reference.Ours, plain(words)) {
 		own := &selon.Speaker{Name: clean(source.Cut(p.text)), Type: selon.Group, Unnamed: true, Confidence: 0.6, By: "words"}
 		if len(p.around(s, source)) == 0 {
+			if writer := p.signed(source); writer != nil {
+				return p.again(source, p.of(writer, 0.8, "name"))
+			}
 			return own // whoever wrote it
 		}
 		first, others := p.choose(s, source, question{form: ours, own: own, words: words})
@@ -27,7 +30,7 @@ func (p *page) pronoun(s *selon.Statement, source selon.Span, words []string) *s
 }
 
 // firstPerson: whoever's words the pronoun stands in; else whoever was quoted last
-// in the paragraph, whose words go on where the marks are missing.
+// in the paragraph, whose words go on where the marks are missing; else who signs.
 func (p *page) firstPerson(s *selon.Statement, source selon.Span) *selon.Speaker {
 	for _, o := range p.around(s, source) {
 		if o.Speaker != nil && o.Speaker.Name != "" {
@@ -41,6 +44,36 @@ func (p *page) firstPerson(s *selon.Statement, source selon.Span) *selon.Speaker
 		}
 		if b.direct && b.speaker.Type == selon.Person && b.speaker.Name != "" {
 			return p.again(source, b.speaker)
+		}
+	}
+	if writer := p.signed(source); writer != nil {
+		return p.again(source, p.of(writer, 0.8, "name"))
+	}
+	return nil
+}
+
+// mostLetter is how many paragraphs of a letter stand above its signature at most.
+const mostLetter = 8
+
+// signed returns the person whose name alone is a paragraph below a source: who
+// signs a letter to the editor.
+func (p *page) signed(source selon.Span) *selon.Entity {
+	at := source.To
+	for range mostLetter {
+		next := strings.IndexByte(p.text[at:], '\n')
+		if next < 0 {
+			return nil
+		}
+		at += next + len(p.text[at+next:]) - len(strings.TrimLeft(p.text[at+next:], "\r\n \u00a0"))
+		line, _, _ := strings.Cut(p.text[at:], "\n")
+		line = strings.TrimRight(line, " \u00a0\r.,")
+		for i := range p.rec.Entities {
+			e := &p.rec.Entities[i]
+			if e.Type == selon.PersonEntity && slices.ContainsFunc(e.Mentions, func(m selon.Mention) bool {
+				return isName(m.Kind) && m.From == at && strings.TrimRight(m.Cut(p.text), ".") == line && strings.Contains(line, " ")
+			}) {
+				return e
+			}
 		}
 	}
 	return nil

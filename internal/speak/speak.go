@@ -159,6 +159,11 @@ func (p *page) decide(s *selon.Statement, source selon.Span) *selon.Speaker {
 			return out
 		}
 		return p.meantBy(s, source, pronoun(p.pack, words))
+	case slices.Contains(p.pack.Reference.Each, said):
+		if named := p.pairBefore(source); named.Len() > 0 {
+			return p.list(named)
+		}
+		return p.described(s, source, words)
 	case p.isRelative(words):
 		if found := p.antecedent(s, source); found != nil {
 			return found

@@ -28,6 +28,7 @@ func reference() lang.Reference {
 		Joins:        []string{"and", "or"},
 		Latter:       []string{"the latter"},
 		Degrees:      []string{"little", "bit"},
+		Each:         []string{"each", "both", "the two", "both men", "both women", "both candidates"},
 		Same:         []string{"the same source", "the same official"},
 		Papers:       []string{"report", "study", "poll", "survey", "statement", "document", "letter", "law", "memo", "lawsuit", "complaint", "article", "book", "email", "emails", "filing", "ruling", "data", "figures", "statistics", "release", "documents", "records", "bill", "indictment", "polls", "transcript", "resolution", "petition", "website", "program", "affidavit", "post", "tweet", "story", "ad", "ads", "film", "movie", "documentary", "video", "message", "brief", "submission", "analysis", "transcripts", "endorsement", "editorial", "op-ed"},
 		Bodies:       []string{"government", "ministry", "police", "agency", "court", "association", "union", "party", "company", "group", "council", "commission", "department", "federation", "newspaper", "paper", "network", "magazine", "army", "military", "assembly", "parliament", "senate", "house", "committee", "organization", "institute", "university", "bank", "opposition", "campaign", "administration", "embassy", "authority", "coalition", "foundation", "board", "office", "bureau", "firm", "panel", "white house", "outlet", "team", "fbi", "media", "press", "church"},
