@@ -153,24 +153,16 @@ func (sv *server) every(w http.ResponseWriter, r *http.Request, media string, f 
 		failed(w, err)
 		return
 	}
+	w.Header().Set("Content-Type", media)
 	begun := false
-	begin := func() {
-		if !begun {
-			begun = true
-			w.Header().Set("Content-Type", media)
-		}
-	}
 	err = sv.asker.Every(r.Context(), r.URL.Query().Get("q"), order, func(h store.Hit) error {
-		begin()
+		begun = true
 		return f(ask.PlainOf(h))
 	})
-	switch {
-	case err == nil:
-		begin()
-	case !begun:
+	// What was begun and breaks off stays incomplete: whoever asked has left, or the record is damaged.
+	if err != nil && !begun {
 		failed(w, err)
 	}
-	// What was begun and breaks off stays incomplete: whoever asked has left, or the record is damaged.
 }
 
 func (sv *server) apiLines(w http.ResponseWriter, r *http.Request) {

@@ -13,7 +13,7 @@ func (p *page) pronoun(s *selon.Statement, source selon.Span, words []string) *s
 		own := &selon.Speaker{Name: clean(source.Cut(p.text)), Type: selon.Group, Unnamed: true, Confidence: 0.6, By: "words"}
 		if len(p.around(s, source)) == 0 {
 			if writer := p.signed(source); writer != nil {
-				return p.again(source, p.of(writer, 0.8, "name"))
+				return writer
 			}
 			return own // whoever wrote it
 		}
@@ -46,10 +46,7 @@ func (p *page) firstPerson(s *selon.Statement, source selon.Span) *selon.Speaker
 			return p.again(source, b.speaker)
 		}
 	}
-	if writer := p.signed(source); writer != nil {
-		return p.again(source, p.of(writer, 0.8, "name"))
-	}
-	return nil
+	return p.signed(source)
 }
 
 // mostLetter is how many paragraphs of a letter stand above its signature at most.
@@ -57,7 +54,7 @@ const mostLetter = 8
 
 // signed returns the person whose name alone is a paragraph below a source: who
 // signs a letter to the editor.
-func (p *page) signed(source selon.Span) *selon.Entity {
+func (p *page) signed(source selon.Span) *selon.Speaker {
 	at := source.To
 	for range mostLetter {
 		next := strings.IndexByte(p.text[at:], '\n')
@@ -72,7 +69,7 @@ func (p *page) signed(source selon.Span) *selon.Entity {
 			if e.Type == selon.PersonEntity && slices.ContainsFunc(e.Mentions, func(m selon.Mention) bool {
 				return isName(m.Kind) && m.From == at && strings.TrimRight(m.Cut(p.text), ".") == line && strings.Contains(line, " ")
 			}) {
-				return e
+				return p.again(source, p.of(e, 0.8, "name"))
 			}
 		}
 	}
@@ -179,10 +176,11 @@ const mostPhrase = 9
 func (p *page) phraseBefore(at int, binds []string) selon.Span {
 	clause := max(0, strings.LastIndexAny(p.text[:at], ".,;:!?()\n«»“”\""))
 	words := token.FindAllStringIndex(p.text[clause:at], -1)
+	word := func(i int) string { return strings.ToLower(p.text[clause+words[i][0] : clause+words[i][1]]) }
 	best := selon.Span{}
 	for i := len(words) - 1; i >= 0 && len(words)-i <= mostPhrase; i-- {
-		w := strings.ToLower(p.text[clause+words[i][0] : clause+words[i][1]])
-		if !p.opensPhrase(w) || i+1 < len(words) && slices.Contains(p.pack.Reference.Degrees, strings.ToLower(p.text[clause+words[i+1][0]:clause+words[i+1][1]])) {
+		w := word(i)
+		if !p.opensPhrase(w) || i+1 < len(words) && slices.Contains(p.pack.Reference.Degrees, word(i+1)) {
 			continue
 		}
 		best = selon.Span{From: clause + words[i][0], To: at}
@@ -190,7 +188,7 @@ func (p *page) phraseBefore(at int, binds []string) selon.Span {
 			best = selon.Span{} // an article alone is no phrase
 			continue
 		}
-		of := slices.Contains(binds, w) || i > 0 && slices.Contains(binds, strings.ToLower(p.text[clause+words[i-1][0]:clause+words[i-1][1]]))
+		of := slices.Contains(binds, w) || i > 0 && slices.Contains(binds, word(i-1))
 		if !of {
 			break
 		}

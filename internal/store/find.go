@@ -217,10 +217,8 @@ func (s *Store) Statement(ctx context.Context, id ID) (Hit, error) {
 	if err != nil {
 		return Hit{}, err
 	}
-	for i := range v.Record.Statements {
-		if st := &v.Record.Statements[i]; st.ID == id.Local {
-			return Hit{ID{v.Document, v.Number, st.ID}, v, st}, nil
-		}
+	if h, ok := v.hit(id.Local); ok {
+		return h, nil
 	}
 	return Hit{}, fmt.Errorf("%s: statement %s: %w", s.path, id, ErrNone)
 }

@@ -131,11 +131,19 @@ func (s *Store) hits(places []standing) ([]Hit, error) {
 			}
 			versions[p.version] = v
 		}
-		for i := range v.Record.Statements {
-			if st := &v.Record.Statements[i]; st.ID == p.local {
-				out = append(out, Hit{ID{v.Document, v.Number, st.ID}, v, st})
-			}
+		if h, ok := v.hit(p.local); ok {
+			out = append(out, h)
 		}
 	}
 	return out, nil
+}
+
+// hit returns the statement of a version that has an id there.
+func (v *Version) hit(local string) (Hit, bool) {
+	for i := range v.Record.Statements {
+		if st := &v.Record.Statements[i]; st.ID == local {
+			return Hit{ID{v.Document, v.Number, local}, v, st}, true
+		}
+	}
+	return Hit{}, false
 }

@@ -22,17 +22,16 @@ from . import names as names_of
 from .data import Document, paragraphs
 from .words import Words
 
-PERSON, ORGANIZATION, PLACE, EVENT, WORK, OTHER = range(6)
-SORTS = {
-    PERSON: "person surname given alias",
-    ORGANIZATION: "team nick league band label company shop airline railway bank newspaper magazine channel studio agency ministry "
+SORTS = {  # by class
+    "person": "person surname given alias",
+    "organization": "team nick league band label company shop airline railway bank newspaper magazine channel studio agency ministry "
     "council court party university school institute hospital museum foundation ngo union church unit force club orchestra venue acronym",
-    PLACE: "city country region district nature island road building airport station",
-    EVENT: "event",
-    WORK: "album song film book show game",
-    OTHER: "product award ship law line",
+    "place": "city country region district nature island road building airport station",
+    "event": "event",
+    "work": "album song film book show game",
+    "other": "product award ship law line",
 }
-CLASS = {sort: c for c, sorts in SORTS.items() for sort in sorts.split()}
+CLASS = {sort: names_of.CLASS[c] for c, sorts in SORTS.items() for sort in sorts.split()}
 NAME = re.compile(r"\[([a-z]+) ([^\[\]]+)\]")
 
 Piece = tuple[str, str]  # words, and the sort of the name that they are or ""
@@ -90,11 +89,12 @@ def documents(folder: str, people: list[str], words: Words, copies: int, rng: ra
 
     Half of the blocks stand alone, as sentences come in lists; the others follow each other.
     """
-    out = []
+    out, pools = [], {}
     for path in sorted(glob.glob(os.path.join(folder, "*.txt"))):
         lang = os.path.basename(path)[:2]
-        others = pool(sorted(glob.glob(os.path.join(folder, lang + "-*.txt"))), people)
-        some = blocks(path)
+        if lang not in pools:
+            pools[lang] = pool(sorted(glob.glob(os.path.join(folder, lang + "-*.txt"))), people)
+        others, some = pools[lang], blocks(path)
         rng.shuffle(some)
         while some:
             n = 1 if rng.random() < 0.5 else rng.randint(2, 8)
